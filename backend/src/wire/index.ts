@@ -1,0 +1,4 @@
+export * from './catalog';
+export * from './query';
+export * from './score';
+export * from './settings';

@@ -1,0 +1,71 @@
+/** Scores as they cross the wire: the API's answers and the scorecard's frames. Types and constants only. */
+
+export type ComponentName = 'reliability' | 'performance' | 'security' | 'efficiency';
+
+export const COMPONENTS: readonly ComponentName[] = ['reliability', 'performance', 'security', 'efficiency'];
+
+export type State = 'ok' | 'degraded' | 'down' | 'unknown';
+
+/** States as numbers, ordered by badness, so that `>= 2` in an alert rule means down and never fires on unknown. */
+export const STATE_CODES: Readonly<Record<State, number>> = { unknown: -1, ok: 0, degraded: 1, down: 2 };
+
+/**
+ * The frames of a `scorecard` response, in this order.
+ * - `trend` (timeseries-wide): `time`, then for each entity the fields `score`, `coverage`, `state`, labelled `entity`
+ * - `entities` (table): `entity`, `scope`, `state`, `score`, `grade`, `coverage`, `service`, `chain`, `team`, `error`
+ * - `components` (table): `entity`, `component`, `score`, `weight`, `coverage`, `pointsLost`
+ * - `inputs` (table): `entity`, `component`, `input`, `title`, `value`, `unit`, `target`, `weight`, `points`,
+ *   `pointsLost`, `note`; worst first. `value`, `points` and `pointsLost` are null when unknown.
+ */
+export const SCORECARD_FRAMES = ['trend', 'entities', 'components', 'inputs'] as const;
+
+export interface ScoreInput {
+  name: string;
+  title: string;
+  component: ComponentName;
+  /** Null when unknown, or when there is none yet (see `note`). */
+  value: number | null;
+  /** A Grafana unit id. */
+  unit: string;
+  target: number;
+  /** Share of the total score, 0–1: component weight × sub-weight. */
+  weight: number;
+  /** 0–100, null when unknown. */
+  points: number | null;
+  /** Points of the total score lost by this input; the lost points of all inputs add up to 100 − score. */
+  pointsLost: number | null;
+  /** Why the value is unknown or assumed. */
+  note?: string;
+}
+
+export interface ScoreComponent {
+  score: number | null;
+  weight: number;
+  /** Percent of this component's weight whose inputs are known. */
+  coverage: number;
+  pointsLost: number;
+}
+
+/** Answer of `GET /api/v1/quality/score`. */
+export interface ScoreAnswer {
+  score: number | null;
+  grade: string | null;
+  state: State;
+  /** Percent. */
+  coverage: number;
+  components: Record<ComponentName, ScoreComponent>;
+  inputs: ScoreInput[];
+  /** ISO 8601, the instant that the score is for. */
+  timestamp: string;
+  scope: 'overall' | 'service' | 'chain' | 'team';
+  entity: string;
+  services?: ServiceScore[];
+}
+
+export interface ServiceScore {
+  service: string;
+  score: number | null;
+  grade: string | null;
+  state: State;
+  coverage: number;
+}
