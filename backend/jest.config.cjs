@@ -1,0 +1,8 @@
+// Tests of the backend run in Node; those that start real programs are named *.it.test.ts.
+process.env.TZ = 'UTC';
+
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{src,test}/**/*.test.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }] },
+};
