@@ -1,0 +1,6 @@
+export { builtInConfig, followConfig, loadConfig, type ConfigSource } from './configFile';
+export { defaultConfig } from './defaults';
+export { formatDuration, parseDuration } from './duration';
+export { parseConfig } from './parse';
+export { ConfigError, formatProblem, type Problem } from './problem';
+export { configJsonSchema, type Config, type InputConfig, type LatencyConfig, type MetricConfig, type ServiceConfig, type WindowName } from './schema';

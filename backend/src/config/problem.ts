@@ -1,0 +1,43 @@
+/** One mistake in a configuration file. */
+export interface Problem {
+  /** 1-based. */
+  line: number;
+  /** Such as `services[0].match.job`; empty for the whole file. */
+  path: string;
+  message: string;
+  /** The offending value as JSON, shortened. */
+  value?: string;
+  remedy: string;
+}
+
+/** All mistakes of one configuration file. */
+export class ConfigError extends Error {
+  constructor(
+    readonly file: string,
+    readonly problems: readonly Problem[]
+  ) {
+    super(`${file} has ${problems.length} mistake${problems.length === 1 ? '' : 's'}:\n${problems.map((problem) => formatProblem(file, problem)).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** `file:line: path: message (value: …). Remedy.` */
+export function formatProblem(file: string, problem: Problem): string {
+  const where = problem.path === '' ? '' : `${problem.path}: `;
+  const value = problem.value === undefined ? '' : ` (value: ${problem.value})`;
+  return `${file}:${problem.line}: ${where}${problem.message}${value}. ${problem.remedy}`;
+}
+
+export function formatPath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, key) => {
+    if (typeof key === 'number') {
+      return `${text}[${key}]`;
+    }
+    return text === '' ? String(key) : `${text}.${String(key)}`;
+  }, '');
+}
+
+export function shortJson(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}

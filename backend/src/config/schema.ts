@@ -1,0 +1,113 @@
+/** The shape of `quality.yaml`. Rules that span several places are in `rules.ts`. */
+import { z } from 'zod';
+import { DURATION_PATTERN } from './duration';
+
+const name = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/, 'must start with a letter or digit and hold only letters, digits, ".", "_" and "-" (100 at most)');
+const labelName = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, 'is not a Prometheus label name');
+const title = z.string().min(1).max(120);
+const promql = z
+  .string()
+  .trim()
+  .min(1)
+  .max(4000)
+  .describe('PromQL; $service stands for the label matchers, $labels for the identifying labels, $window for the window');
+const share = z.number().min(0).max(1).describe('a share between 0 and 1');
+const duration = z
+  .string()
+  .regex(DURATION_PATTERN, 'is not a duration')
+  .describe('a Prometheus duration such as 15s, 5m, 1h or 30d');
+
+const term = z
+  .discriminatedUnion('shape', [
+    z.strictObject({ shape: z.literal('higher'), target: z.number().positive() }),
+    z.strictObject({ shape: z.literal('lower'), target: z.number().nonnegative(), zero: z.number().positive() }),
+    z.strictObject({ shape: z.literal('band'), low: z.number().positive(), high: z.number().positive(), zero: z.number().positive() }),
+  ])
+  .describe('how a value becomes points: {shape: higher, target}, {shape: lower, target, zero} or {shape: band, low, high, zero}');
+
+const latency = z
+  .strictObject({
+    kind: z.enum(['histogram', 'summary', 'vmrange']),
+    metric: z.string().regex(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/, 'is not a Prometheus metric name (without _bucket)'),
+    quantile: z.number().gt(0).lt(1),
+    matchers: z.string().max(500).optional().describe('further label matchers, such as endpoint="/status"'),
+    scale: z.number().positive().default(1).describe('what to multiply with to reach the input\'s unit'),
+  })
+  .describe('a quantile of a histogram, of a summary, or of VictoriaMetrics\' vmrange buckets');
+
+const windowName = z.enum(['live', 'day', 'long']);
+
+const inputOverride = z.strictObject({
+  query: promql.optional(),
+  latency: latency.optional(),
+  term: term.optional(),
+  window: windowName.optional(),
+});
+
+const input = z.strictObject({
+  title,
+  description: z.string().max(500).default(''),
+  component: z.enum(['reliability', 'performance', 'security', 'efficiency']),
+  weight: share.describe('share of its component, 0 to 1; the weights of a component add up to 1'),
+  unit: z.string().min(1).max(40).describe('a Grafana unit id such as percent, ms, h, m, currencyUSD, short'),
+  term,
+  window: windowName.default('live'),
+  query: promql.optional(),
+  latency: latency.optional(),
+  derive: z.enum(['mtbf', 'mttr']).optional().describe('computed from the outages of the availability query'),
+});
+
+const metric = z.strictObject({
+  title,
+  description: z.string().max(500).default(''),
+  unit: z.string().min(1).max(40).describe('a Grafana unit id'),
+  better: z.enum(['high', 'low', 'neither']),
+  query: promql,
+});
+
+const kind = z.strictObject({
+  title,
+  degraded: promql.optional().describe('PromQL that answers a series for each service that is degraded now'),
+  inputs: z.record(name, inputOverride).default({}),
+});
+
+const service = z.strictObject({
+  name,
+  title: title.optional(),
+  kind: name,
+  team: name,
+  chain: name.optional(),
+  match: z
+    .record(labelName, z.string().min(1).max(200))
+    .describe('the labels that single out the service in Prometheus, such as {job: node}'),
+  dependsOn: z.array(name).max(100).default([]),
+  weight: z.number().positive().max(1000).default(1).describe('its weight in the score of its team, chain and the fleet'),
+  inputs: z.record(name, inputOverride).default({}),
+});
+
+export const configSchema = z.strictObject({
+  version: z.literal(1),
+  windows: z.strictObject({ live: duration, day: duration, long: duration }).prefault({ live: '1h', day: '24h', long: '30d' }),
+  availability: promql.default('up{$service}').describe('PromQL of series that are 1 when up and 0 when down; a selector, since windows are put behind it'),
+  weights: z
+    .strictObject({ reliability: share, performance: share, security: share, efficiency: share })
+    .describe('weights of the four components; they add up to 1'),
+  inputs: z.record(name, input),
+  metrics: z.record(name, z.record(name, metric)).describe('metric categories: category → metric → query'),
+  kinds: z.record(name, kind),
+  services: z.array(service).min(1).max(2000),
+});
+
+export type Config = z.infer<typeof configSchema>;
+export type ServiceConfig = Config['services'][number];
+export type InputConfig = Config['inputs'][string];
+export type MetricConfig = Config['metrics'][string][string];
+export type LatencyConfig = z.infer<typeof latency>;
+export type WindowName = z.infer<typeof windowName>;
+
+/** JSON Schema (draft 2020-12) of `quality.yaml`, for editors. */
+export function configJsonSchema(): Record<string, unknown> {
+  return z.toJSONSchema(configSchema, { io: 'input' });
+}
