@@ -1,13 +1,10 @@
 /** Scores as they cross the wire: the API's answers and the scorecard's frames. Types and constants only. */
 
-export type ComponentName = 'reliability' | 'performance' | 'security' | 'efficiency';
+import type { ComponentName } from '../engine/score/components';
+import type { State } from '../engine/score/state';
 
-export const COMPONENTS: readonly ComponentName[] = ['reliability', 'performance', 'security', 'efficiency'];
-
-export type State = 'ok' | 'degraded' | 'down' | 'unknown';
-
-/** States as numbers, ordered by badness, so that `>= 2` in an alert rule means down and never fires on unknown. */
-export const STATE_CODES: Readonly<Record<State, number>> = { unknown: -1, ok: 0, degraded: 1, down: 2 };
+export { COMPONENTS, type ComponentName } from '../engine/score/components';
+export { STATE_CODES, type State } from '../engine/score/state';
 
 /**
  * The frames of a `scorecard` response, in this order.

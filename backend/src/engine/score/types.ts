@@ -1,5 +1,5 @@
 /** Shapes of the score engine: typed arrays on one grid of `steps` instants; NaN means unknown. */
-import type { ComponentName } from '../../wire/score';
+import type { ComponentName } from './components';
 
 /** How a value becomes points, 0–100. */
 export type Term =
@@ -24,7 +24,7 @@ export interface InputSeries {
   input: InputModel;
   /** NaN: unknown, or none yet where `assumed` says so. */
   values: Float64Array;
-  /** 1 where the input is known to be full without a value (no failure yet); absent: nowhere. */
+  /** 1 where the input is known to be full without a value (no failure yet); absent: nowhere. A value goes before. */
   assumed?: Uint8Array;
 }
 
@@ -44,6 +44,7 @@ export interface ComponentScore {
   score: Float64Array;
   /** 0–1. */
   coverage: Float64Array;
+  /** Sum of its known inputs' lost points: 0 where none is known, as its coverage then says. */
   pointsLost: Float64Array;
 }
 
@@ -52,6 +53,7 @@ export interface ScoreSeries {
   total: Float64Array;
   /** 0–1: share of the weight whose inputs are known. */
   coverage: Float64Array;
+  /** All four, in the order of `COMPONENTS`; one without inputs has weight 0, NaN scores and coverage 0. */
   components: ComponentScore[];
   inputs: InputScore[];
 }
