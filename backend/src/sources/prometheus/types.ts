@@ -13,13 +13,16 @@ export interface Grid {
   stepMs: number;
 }
 
+/** Equal queries in flight share one result: treat it as read-only. */
 export interface RangeResult {
   grid: Grid;
+  /** At most one for each set of labels; none when the query matched nothing. */
   series: Series[];
   /** Warnings and infos that Prometheus sent along. */
   warnings: string[];
 }
 
+/** Like a range's, a shared result; `value` is NaN when the sample is, and a series without a sample is absent. */
 export interface InstantResult {
   timeMs: number;
   series: Array<{ labels: Record<string, string>; value: number }>;
@@ -39,8 +42,21 @@ export interface PrometheusSource {
 /**
  * What went wrong, told apart so that the caller can answer fittingly.
  * `unreachable`: no connection, reset, DNS, TLS · `timeout` · `canceled` · `auth` (401, 403) ·
- * `bad_query` (PromQL error) · `too_many_points` (refused before or by Prometheus) · `execution` (422, query ran and failed) ·
- * `unavailable` (5xx after retries) · `not_prometheus` (an answer that is no Prometheus API answer)
+ * `bad_query` (PromQL error, or a grid that makes no sense) · `too_many_points` (refused before or by Prometheus) ·
+ * `too_large` (an answer over the bound on bytes) · `execution` (422, query ran and failed) ·
+ * `busy` (too many queries wait in this process) · `unavailable` (5xx after retries) ·
+ * `not_prometheus` (an answer that is no Prometheus API answer) · `settings` (options that cannot work)
  */
 export type PrometheusErrorKind =
-  | 'unreachable' | 'timeout' | 'canceled' | 'auth' | 'bad_query' | 'too_many_points' | 'execution' | 'unavailable' | 'not_prometheus';
+  | 'unreachable'
+  | 'timeout'
+  | 'canceled'
+  | 'auth'
+  | 'bad_query'
+  | 'too_many_points'
+  | 'too_large'
+  | 'execution'
+  | 'busy'
+  | 'unavailable'
+  | 'not_prometheus'
+  | 'settings';
