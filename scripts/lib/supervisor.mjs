@@ -1,0 +1,125 @@
+/** Starts programs that live and die together. */
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Failure } from './failure.mjs';
+import { endGroup } from './processGroup.mjs';
+
+const GRACE_MS = 10_000;
+const LAST_LINES = 15;
+
+/** @throws Failure that names the variable which moves us to another port */
+export async function assertPortFree(port, variable) {
+  await new Promise((free, taken) => {
+    const server = createServer();
+    server.once('error', (error) => {
+      const why = error.code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${error.code})`;
+      taken(new Failure(`Port ${port} ${why}: end the program that uses it, or set ${variable} to a free port.`));
+    });
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(free));
+  });
+}
+
+export class Supervisor {
+  #children = [];
+  #guard;
+  #logs;
+  #stopping;
+  #reportEnd;
+  /** Rejects with a Failure when a program ends that should not; never resolves. */
+  unexpectedEnd = new Promise((_, reject) => (this.#reportEnd = reject));
+
+  /** @param logs folder for the programs' output, a file each */
+  constructor(logs) {
+    this.#logs = logs;
+    mkdirSync(logs, { recursive: true });
+    this.unexpectedEnd.catch(() => undefined); // waited for later; an end before that must not crash us
+    const guard = join(dirname(fileURLToPath(import.meta.url)), 'guard.mjs');
+    this.#guard = spawn(process.execPath, [guard], { detached: true, stdio: ['pipe', 'ignore', 'inherit'] });
+    this.#guard.stdin.on('error', (error) => this.#reportEnd(new Failure(`The guard process ended: ${error.message}`)));
+  }
+
+  /**
+   * Starts a program in a process group of its own.
+   * @param options.onTerminal show its output instead of keeping it in a file
+   */
+  start(name, command, args, { cwd, env, onTerminal = false } = {}) {
+    const logFile = join(this.#logs, `${name}.log`);
+    const output = onTerminal ? 'inherit' : openSync(logFile, 'w');
+    const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', output, output] });
+    if (!onTerminal) {
+      closeSync(output);
+    }
+    const entry = { name, child, ended: false };
+    this.#children.push(entry);
+    if (child.pid) {
+      this.#guard.stdin.write(`+${child.pid}\n`);
+    }
+    const end = (how) => {
+      entry.ended = true;
+      if (!this.#stopping) {
+        this.#reportEnd(new Failure(`${name} ${how}.${onTerminal ? '' : lastLines(logFile)}`));
+      }
+    };
+    child.once('error', (error) => end(`could not be started: ${error.message}`));
+    child.once('exit', (code, signal) => end(`ended ${signal ? `by ${signal}` : `with exit code ${code}`}`));
+    return child;
+  }
+
+  /** Waits until `url` answers 2xx. @throws Failure after `seconds`, or when a program ends meanwhile */
+  async ready(name, url, seconds) {
+    await Promise.race([this.unexpectedEnd, this.#answers(name, url, seconds)]);
+  }
+
+  async #answers(name, url, seconds) {
+    let last = 'no answer';
+    for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline && !this.#stopping; await sleep(200)) {
+      try {
+        const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+        await response.arrayBuffer();
+        if (response.ok) {
+          return;
+        }
+        last = `HTTP ${response.status}`;
+      } catch (error) {
+        last = error.cause?.code ?? error.name;
+      }
+    }
+    const log = lastLines(join(this.#logs, `${name}.log`));
+    throw new Failure(`${name} was not ready within ${seconds} s: ${url} says ${last}.${log}`);
+  }
+
+  /** Ends all programs, the last started first. */
+  stop() {
+    this.#stopping ??= this.#stopAll();
+    return this.#stopping;
+  }
+
+  async #stopAll() {
+    for (const { child } of this.#children.toReversed()) {
+      if (child.pid) {
+        await endGroup(child.pid, GRACE_MS);
+        this.#guard.stdin.write(`-${child.pid}\n`);
+      }
+    }
+    this.#guard.stdin.end();
+  }
+}
+
+function lastLines(logFile) {
+  let text;
+  try {
+    text = readFileSync(logFile, 'utf8').trim();
+  } catch (error) {
+    if (error.code !== 'ENOENT') {
+      throw error;
+    }
+    return '';
+  }
+  return text === ''
+    ? ' It wrote nothing.'
+    : ` Its last lines (all in ${logFile}):\n${text.split('\n').slice(-LAST_LINES).join('\n')}`;
+}
