@@ -1,5 +1,4 @@
 /** Builds plugin and backend when their sources are newer than what was built. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from './failure.mjs';
@@ -23,8 +22,12 @@ export function executableName(platform, arch) {
   return `gpx_quality_${goos}_${goarch}${platform === 'win32' ? '.exe' : ''}`;
 }
 
-/** Builds what is older than its sources. `target` (`linux-arm64`) is where the plugin process will run. @throws Failure */
-export function build(target = `${process.platform}-${process.arch}`) {
+/**
+ * Builds what is older than its sources.
+ * @param target where the plugin process will run, such as `linux-arm64`
+ * @throws Failure
+ */
+export async function build(supervisor, target = `${process.platform}-${process.arch}`) {
   const outputs = [
     'backend/dist/quality.cjs',
     'plugin/dist/module.js',
@@ -41,8 +44,7 @@ export function build(target = `${process.platform}-${process.arch}`) {
     ['run', 'build', '-w', 'plugin'],
     ['run', 'build', '-w', 'backend', '--', '--target', target],
   ]) {
-    const { status } = spawnSync('npm', args, { cwd: root, stdio: 'inherit', env: toolEnvironment() });
-    if (status !== 0) {
+    if ((await supervisor.run('npm', args, { cwd: root, env: toolEnvironment() })) !== 0) {
       throw new Failure(`"npm ${args.join(' ')}" failed: see above.`);
     }
   }

@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, delimiter, join } from 'node:path';
+import { untilAsked } from './endings.mjs';
 import { Failure } from './failure.mjs';
 import { nodeBinary, root } from './paths.mjs';
 
@@ -55,9 +56,7 @@ export async function rerunWithOurNode() {
     stdio: 'inherit',
     env: { ...toolEnvironment(), MEV_QUALITY_RERUN: '1' },
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => child.kill(signal));
-  }
+  void untilAsked().then((signal) => child.kill(signal));
   return new Promise((done, fail) => {
     child.on('error', fail);
     child.on('exit', (code) => done(code ?? 1));

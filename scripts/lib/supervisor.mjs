@@ -1,7 +1,6 @@
 /** Starts programs that live and die together. */
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,22 +10,11 @@ import { endGroup } from './processGroup.mjs';
 const GRACE_MS = 10_000;
 const LAST_LINES = 15;
 
-/** @throws Failure that names the variable which moves us to another port */
-export async function assertPortFree(port, variable) {
-  await new Promise((free, taken) => {
-    const server = createServer();
-    server.once('error', (error) => {
-      const why = error.code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${error.code})`;
-      taken(new Failure(`Port ${port} ${why}: end the program that uses it, or set ${variable} to a free port.`));
-    });
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(free));
-  });
-}
-
 export class Supervisor {
-  #children = [];
+  #groups = [];
   #guard;
   #logs;
+  #afterStop = [];
   #stopping;
   #reportEnd;
   /** Rejects with a Failure when a program ends that should not; never resolves. */
@@ -43,29 +31,62 @@ export class Supervisor {
   }
 
   /**
-   * Starts a program in a process group of its own.
+   * Starts a program in a process group of its own; its end is unexpected.
    * @param options.onTerminal show its output instead of keeping it in a file
    */
   start(name, command, args, { cwd, env, onTerminal = false } = {}) {
     const logFile = join(this.#logs, `${name}.log`);
     const output = onTerminal ? 'inherit' : openSync(logFile, 'w');
-    const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', output, output] });
+    const child = this.#spawn(command, args, { cwd, env, stdio: ['ignore', output, output] });
     if (!onTerminal) {
       closeSync(output);
     }
-    const entry = { name, child, ended: false };
-    this.#children.push(entry);
-    if (child.pid) {
-      this.#guard.stdin.write(`+${child.pid}\n`);
-    }
     const end = (how) => {
-      entry.ended = true;
       if (!this.#stopping) {
         this.#reportEnd(new Failure(`${name} ${how}.${onTerminal ? '' : lastLines(logFile)}`));
       }
     };
     child.once('error', (error) => end(`could not be started: ${error.message}`));
     child.once('exit', (code, signal) => end(`ended ${signal ? `by ${signal}` : `with exit code ${code}`}`));
+    return child;
+  }
+
+  /**
+   * Runs a program to its end, its output on the terminal and, when given, to `onOutput` as it comes.
+   * @param options.timeoutMs after which it is ended
+   * @returns its exit code, 1 when a signal ended it or it could not be started
+   */
+  run(command, args, { cwd, env, onOutput, timeoutMs } = {}) {
+    const output = onOutput ? 'pipe' : 'inherit';
+    const child = this.#spawn(command, args, { cwd, env, stdio: ['ignore', output, output] });
+    for (const [from, to] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ]) {
+      from?.on('data', (chunk) => {
+        to.write(chunk);
+        onOutput(chunk);
+      });
+    }
+    const timer = timeoutMs && setTimeout(() => endGroup(child.pid, GRACE_MS), timeoutMs);
+    return new Promise((done) => {
+      child.once('error', (error) => {
+        console.error(`${command} could not be started: ${error.message}`);
+        done(1);
+      });
+      child.once('close', (code) => done(code ?? 1));
+    }).finally(() => clearTimeout(timer));
+  }
+
+  #spawn(command, args, options) {
+    if (this.#stopping) {
+      throw new Failure(`${command} is not started any more: all programs are being ended.`);
+    }
+    const child = spawn(command, args, { ...options, detached: true });
+    if (child.pid) {
+      this.#groups.push(child.pid);
+      this.#guard.stdin.write(`+${child.pid}\n`);
+    }
     return child;
   }
 
@@ -92,6 +113,11 @@ export class Supervisor {
     throw new Failure(`${name} was not ready within ${seconds} s: ${url} says ${last}.${log}`);
   }
 
+  /** Has `task` run once all programs have ended. */
+  afterStop(task) {
+    this.#afterStop.push(task);
+  }
+
   /** Ends all programs, the last started first. */
   stop() {
     this.#stopping ??= this.#stopAll();
@@ -99,13 +125,14 @@ export class Supervisor {
   }
 
   async #stopAll() {
-    for (const { child } of this.#children.toReversed()) {
-      if (child.pid) {
-        await endGroup(child.pid, GRACE_MS);
-        this.#guard.stdin.write(`-${child.pid}\n`);
-      }
+    for (const pgid of this.#groups.toReversed()) {
+      await endGroup(pgid, GRACE_MS);
+      this.#guard.stdin.write(`-${pgid}\n`);
     }
     this.#guard.stdin.end();
+    for (const task of this.#afterStop) {
+      await task();
+    }
   }
 }
 

@@ -1,0 +1,35 @@
+/** Runs the stack by docker-compose.yml. */
+import { spawnSync } from 'node:child_process';
+import { Failure } from './failure.mjs';
+import { root } from './paths.mjs';
+
+const ARCHITECTURES = { x86_64: 'linux-x64', amd64: 'linux-x64', aarch64: 'linux-arm64', arm64: 'linux-arm64' };
+
+/** The platform that containers run on, as our build names it; undefined when no Docker engine answers. */
+export function dockerTarget() {
+  const { status, stdout } = spawnSync('docker', ['info', '--format', '{{.Architecture}}'], {
+    encoding: 'utf8',
+    timeout: 5_000,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return status === 0 ? ARCHITECTURES[stdout.trim()] : undefined;
+}
+
+/** Starts the containers and waits for Grafana. @throws Failure */
+export async function startDockerStack(supervisor, { ports, env, password }) {
+  supervisor.afterStop(() => removeContainers(env));
+  supervisor.start('docker-compose', 'docker', ['compose', 'up', '--remove-orphans'], {
+    cwd: root,
+    env: { ...env, GRAFANA_ADMIN_PASSWORD: password },
+    onTerminal: true,
+  });
+  await supervisor.ready('grafana', `http://127.0.0.1:${ports.grafana}/api/health`, 900); // it may pull images first
+}
+
+/** Removes the containers, in case `docker compose up` was ended before it could stop them; the volumes stay. */
+function removeContainers(env) {
+  const { status } = spawnSync('docker', ['compose', 'down'], { cwd: root, env, stdio: 'inherit', timeout: 60_000 });
+  if (status !== 0) {
+    throw new Failure('The containers could not be removed: run "docker compose down".');
+  }
+}

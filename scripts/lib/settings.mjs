@@ -1,0 +1,46 @@
+/** The ports that `npm start` uses. */
+import { createServer } from 'node:net';
+import { Failure } from './failure.mjs';
+
+const PORTS = {
+  grafana: ['MEV_QUALITY_GRAFANA_PORT', 3000],
+  prometheus: ['MEV_QUALITY_PROMETHEUS_PORT', 9090],
+  nodeExporter: ['MEV_QUALITY_NODE_EXPORTER_PORT', 9100],
+  service: ['MEV_QUALITY_SERVICE_PORT', 8686],
+};
+
+/** @throws Failure on a port that is none, or one given twice */
+export function readPorts(env = process.env) {
+  const ports = {};
+  for (const [program, [variable, usual]] of Object.entries(PORTS)) {
+    const port = env[variable] ? Number(env[variable]) : usual;
+    if (!Number.isInteger(port) || port < 1 || port > 65535) {
+      throw new Failure(`${variable} is "${env[variable]}": give a port from 1 to 65535.`);
+    }
+    const twin = Object.keys(ports).find((other) => ports[other] === port);
+    if (twin) {
+      throw new Failure(`Port ${port} is given to two programs: change ${PORTS[twin][0]} or ${variable}.`);
+    }
+    ports[program] = port;
+  }
+  return ports;
+}
+
+/** @throws Failure that names the variable which moves us to another port */
+async function assertFree(port, variable) {
+  await new Promise((free, taken) => {
+    const server = createServer();
+    server.once('error', (error) => {
+      const why = error.code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${error.code})`;
+      taken(new Failure(`Port ${port} ${why}: end the program that uses it, or set ${variable} to a free port.`));
+    });
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(free));
+  });
+}
+
+/** @throws Failure when a port of one of `programs` is taken */
+export async function assertPortsFree(ports, programs) {
+  for (const program of programs) {
+    await assertFree(ports[program], PORTS[program][0]);
+  }
+}

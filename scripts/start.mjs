@@ -1,0 +1,77 @@
+/**
+ * `npm start`: installs, builds and runs the whole stack until Ctrl-C. See README.md for the environment it reads.
+ * With Docker it is `docker compose up`, else the programs of this machine.
+ */
+import { join } from 'node:path';
+import { build } from './lib/build.mjs';
+import { untilAsked } from './lib/endings.mjs';
+import { runMain } from './lib/failure.mjs';
+import { installPackages, rerunWithOurNode, toolEnvironment } from './lib/install.mjs';
+import { cache } from './lib/paths.mjs';
+
+await runMain(async () => {
+  installPackages();
+  const code = await rerunWithOurNode();
+  return code ?? (await main());
+});
+
+async function main() {
+  // Loaded late: they need the packages.
+  const { dockerTarget, startDockerStack } = await import('./lib/dockerStack.mjs');
+  const { startNativeStack } = await import('./lib/nativeStack.mjs');
+  const { assertPortsFree, readPorts } = await import('./lib/settings.mjs');
+  const { Supervisor } = await import('./lib/supervisor.mjs');
+  const { ensureTools, findTool } = await import('./lib/tools.mjs');
+
+  const env = toolEnvironment();
+  const folder = process.env.MEV_QUALITY_DATA ?? join(cache, 'run');
+  const password = process.env.GRAFANA_ADMIN_PASSWORD || 'admin';
+  const ports = readPorts();
+  const docker = process.env.MEV_QUALITY_DOCKER === 'off' ? undefined : dockerTarget();
+  let tools = {};
+  if (!docker) {
+    ensureTools(['prometheus', 'nodeExporter']);
+    tools = {
+      prometheus: findTool('prometheus'),
+      nodeExporter: findTool('nodeExporter'),
+      grafana: findTool('grafana'),
+    };
+  }
+  await assertPortsFree(
+    ports,
+    Object.keys(ports).filter((program) => docker || program !== 'grafana' || tools.grafana)
+  );
+  const supervisor = new Supervisor(join(folder, 'logs'));
+  const asked = untilAsked();
+  const start = async () => {
+    await build(supervisor, docker);
+    const startStack = docker ? startDockerStack : startNativeStack;
+    await startStack(supervisor, { tools, ports, folder, env, password });
+    sayWhereToClick(ports, password, Boolean(docker ?? tools.grafana));
+    return supervisor.unexpectedEnd;
+  };
+  try {
+    await Promise.race([start(), asked]);
+    console.log('Ending …');
+    return 0;
+  } finally {
+    await supervisor.stop();
+  }
+}
+
+function sayWhereToClick(ports, password, hasGrafana) {
+  const at = (port) => `http://127.0.0.1:${port}`;
+  const login =
+    password === 'admin' ? 'admin/admin, which is good enough on loopback only' : 'admin and GRAFANA_ADMIN_PASSWORD';
+  console.log('\nMEV Quality is running:');
+  if (hasGrafana) {
+    console.log(`  Grafana     ${at(ports.grafana)}/a/mev-quality-app   (sign in with ${login})`);
+  } else {
+    console.log(
+      '  Grafana     is not here: set GRAFANA_HOME, put grafana on PATH or start Docker, then run npm start again.'
+    );
+  }
+  console.log(`  Score       ${at(ports.service)}/api/v1/quality/score`);
+  console.log(`  Prometheus  ${at(ports.prometheus)}`);
+  console.log('Ctrl-C ends all of it.');
+}
