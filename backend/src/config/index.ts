@@ -1,5 +1,6 @@
 export { builtInConfig, followConfig, loadConfig, type ConfigSource } from './configFile';
 export { defaultConfig } from './defaults';
+export { readEnvironment, SettingsError, type ServiceSettings } from './environment';
 export { formatDuration, parseDuration } from './duration';
 export { parseConfig } from './parse';
 export { ConfigError, formatProblem, type Problem } from './problem';

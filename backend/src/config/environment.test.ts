@@ -1,0 +1,16 @@
+import { readEnvironment } from './environment';
+
+it('binds loopback and the local Prometheus where nothing is said', () => {
+  expect(readEnvironment({})).toEqual({ host: '127.0.0.1', port: 8686, prometheusUrl: 'http://127.0.0.1:9090' });
+});
+
+it('refuses to be open to others without a token', () => {
+  expect(() => readEnvironment({ MEV_QUALITY_HOST: '0.0.0.0' })).toThrow(/Set MEV_QUALITY_TOKEN/);
+  expect(readEnvironment({ MEV_QUALITY_HOST: '0.0.0.0', MEV_QUALITY_TOKEN: 't' })).toMatchObject({ token: 't' });
+});
+
+it('names the value that is wrong', () => {
+  expect(() => readEnvironment({ MEV_QUALITY_PORT: 'http' })).toThrow(/MEV_QUALITY_PORT/);
+  expect(() => readEnvironment({ PROMETHEUS_URL: 'prometheus' })).toThrow(/PROMETHEUS_URL/);
+  expect(() => readEnvironment({ MEV_QUALITY_TOKEN_FILE: '/nowhere/token' })).toThrow(/cannot be read/);
+});

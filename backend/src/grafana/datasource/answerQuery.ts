@@ -1,0 +1,46 @@
+import type { QualityBackend } from '../../monitor/qualityBackend';
+import { UnknownNameError } from '../../monitor/serviceFilter';
+import { PrometheusError } from '../../sources/prometheus';
+import type { Frame } from '../sdk/frame';
+import type { DataQuery, DataResponse } from '../sdk/types';
+import { metricsFrames } from './metricsFrames';
+import { BadQueryError, parseQuery } from './parseQuery';
+import { queryGrid } from './queryGrid';
+import { scoreFrames } from './scoreFrames';
+
+/** Answers one query; errors become its own answer, so that they never sink the others. */
+export async function answerQuery(backend: QualityBackend, query: DataQuery, signal: AbortSignal): Promise<DataResponse> {
+  try {
+    return { frames: await frames(backend, query, signal) };
+  } catch (error) {
+    return errorResponse(error);
+  }
+}
+
+async function frames(backend: QualityBackend, query: DataQuery, signal: AbortSignal): Promise<Frame[]> {
+  const parsed = parseQuery(query.model, query.queryType);
+  const grid = queryGrid(query, parsed.instant ?? false);
+  if (parsed.queryType === 'score') {
+    const { entities, warnings } = await backend.scores(parsed, grid, signal);
+    return scoreFrames(parsed, entities, grid, warnings);
+  }
+  return metricsFrames(parsed, await backend.metrics(parsed, grid, signal), grid);
+}
+
+/** Prometheus' troubles are downstream; a query that cannot be understood is the caller's; the rest is ours. */
+export function errorResponse(error: unknown): DataResponse {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof PrometheusError) {
+    return { error: message, status: DOWNSTREAM_STATUS[error.kind] ?? 502, errorSource: 'downstream' };
+  }
+  const caller = error instanceof BadQueryError || error instanceof UnknownNameError;
+  return { error: message, status: caller ? 400 : 500, errorSource: 'plugin' };
+}
+
+const DOWNSTREAM_STATUS: Partial<Record<PrometheusError['kind'], number>> = {
+  bad_query: 400,
+  too_many_points: 400,
+  execution: 422,
+  timeout: 504,
+  canceled: 499,
+};

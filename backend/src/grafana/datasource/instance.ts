@@ -1,0 +1,9 @@
+/** One configured data source, as the handlers see it. */
+import type { CallResourceRequest, CallResourceResponse, DataQuery, DataResponse, HealthResult } from '../sdk/types';
+
+export interface Instance {
+  query(query: DataQuery, signal: AbortSignal): Promise<DataResponse>;
+  callResource(request: CallResourceRequest): Promise<CallResourceResponse>;
+  checkHealth(signal: AbortSignal): Promise<HealthResult>;
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,54 @@
+/** From the model that a query editor, a rule or a provisioning file holds to a checked query. */
+import { z } from 'zod';
+import type { QualityQuery } from '../../wire';
+
+const MAX_NAMES = 2000;
+const names = z.array(z.string().max(200)).max(MAX_NAMES).optional();
+const filter = { services: names, chains: names, teams: names };
+const legend = z.string().max(500).optional();
+
+const schema = z.discriminatedUnion('queryType', [
+  z.object({
+    queryType: z.literal('score'),
+    scope: z.enum(['overall', 'service', 'chain', 'team']).default('overall'),
+    output: z.enum(['score', 'components', 'coverage', 'state', 'pointsLost', 'scorecard']).default('score'),
+    instant: z.boolean().optional(),
+    legend,
+    ...filter,
+  }),
+  z.object({
+    queryType: z.literal('metrics'),
+    category: z.string().min(1).max(200),
+    metrics: names,
+    aggregation: z.enum(['none', 'last', 'mean', 'min', 'max', 'sum', 'p50', 'p95', 'p99']).default('none'),
+    instant: z.boolean().optional(),
+    legend,
+    ...filter,
+  }),
+]);
+
+/** A query that cannot be understood; the message tells which field and what it may be. */
+export class BadQueryError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'BadQueryError';
+  }
+}
+
+/**
+ * @param queryType as Grafana sends it beside the model; the model's own wins
+ * @throws BadQueryError
+ */
+export function parseQuery(model: Record<string, unknown>, queryType: string): QualityQuery {
+  const result = schema.safeParse({ ...model, queryType: model['queryType'] ?? queryType });
+  if (result.success) {
+    return result.data;
+  }
+  const [issue] = result.error.issues;
+  const field = issue?.path.join('.') ?? '';
+  throw new BadQueryError(
+    field === 'queryType' || field === ''
+      ? 'The query has no query type: choose Score or Metrics in the query editor.'
+      : `The query's ${field} is not valid: ${issue?.message ?? 'unknown'}. Choose it anew in the query editor.`
+  );
+}

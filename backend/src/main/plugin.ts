@@ -1,0 +1,31 @@
+/** The plugin process that Grafana starts. */
+import { createHandlers } from '../grafana/datasource/handlers';
+import type { Instance } from '../grafana/datasource/instance';
+import { createLocalInstance } from '../grafana/datasource/localInstance';
+import { createServiceInstance } from '../grafana/datasource/serviceInstance';
+import { readInstanceSettings } from '../grafana/datasource/settings';
+import { createLogger, InstanceManager, serve } from '../grafana/sdk';
+import type { DataSourceSettings } from '../grafana/sdk/types';
+import { createBackend, createRegistry } from './createBackend';
+
+const logger = createLogger('mev-quality');
+const registry = createRegistry();
+
+async function createInstance(dataSource: DataSourceSettings): Promise<Instance> {
+  const settings = readInstanceSettings(dataSource);
+  if (settings.mode === 'service') {
+    return createServiceInstance(settings.url, settings.token);
+  }
+  const { backend, app } = createBackend({
+    prometheus: settings.prometheus,
+    ...(settings.configFile === undefined ? {} : { configFile: settings.configFile }),
+    registry,
+    onReload: (problem) =>
+      problem === undefined ? logger.info('configuration reloaded') : logger.warn('configuration not reloaded, the last good one is kept', { problem }),
+  });
+  return createLocalInstance(backend, app, Date.now);
+}
+
+const instances = new InstanceManager<Instance>({ create: createInstance, dispose: (instance) => instance.dispose() });
+
+void serve(createHandlers(instances, () => registry.metrics()), { logger });

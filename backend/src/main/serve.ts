@@ -1,0 +1,49 @@
+/** `quality serve`: the backend as a service of its own. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { SettingsError, type ServiceSettings } from '../config';
+import { createBackend, createRegistry } from './createBackend';
+
+/** Open requests get this long to end on shutdown. */
+const SHUTDOWN_MS = 5_000;
+
+export interface RunningService {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** @throws SettingsError when the port is taken, ConfigError when quality.yaml has mistakes */
+export async function startService(settings: ServiceSettings, log: (line: string) => void): Promise<RunningService> {
+  const { backend, app } = createBackend({
+    prometheus: { url: settings.prometheusUrl },
+    ...(settings.configFile === undefined ? {} : { configFile: settings.configFile }),
+    ...(settings.token === undefined ? {} : { token: settings.token }),
+    registry: createRegistry(),
+    onReload: (problem) => log(problem === undefined ? 'configuration reloaded' : `configuration not reloaded, the last good one is kept: ${problem}`),
+  });
+  const server = createServer(app);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, settings)));
+    server.listen(settings.port, settings.host, resolve);
+  }).catch(async (error: unknown) => {
+    await backend.close();
+    throw error;
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${settings.host}:${port}`,
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      setTimeout(() => server.closeAllConnections(), SHUTDOWN_MS).unref();
+      server.closeIdleConnections();
+      await closed;
+      await backend.close();
+    },
+  };
+}
+
+function listenError(error: NodeJS.ErrnoException, { host, port }: ServiceSettings): Error {
+  return error.code === 'EADDRINUSE'
+    ? new SettingsError(`Port ${port} on ${host} is taken. Stop what uses it, or set MEV_QUALITY_PORT to another one.`)
+    : new SettingsError(`The service cannot listen on ${host}:${port} (${error.code ?? error.message}).`);
+}

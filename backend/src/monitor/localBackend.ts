@@ -1,0 +1,55 @@
+import type { ConfigSource } from '../config';
+import type { Grid, PrometheusSource } from '../sources/prometheus/types';
+import type { Catalog } from '../wire';
+import { categoryMetrics } from './metrics/categoryMetrics';
+import type { QualityBackend } from './qualityBackend';
+import { entityScores } from './score/entities';
+import { scoreServices } from './score/scoreServices';
+import { filterServices } from './serviceFilter';
+import { checkStatus } from './status';
+
+/** The backend that computes here, from a configuration and a Prometheus. */
+export function createLocalBackend(config: ConfigSource, source: PrometheusSource, version: string): QualityBackend {
+  return {
+    scores: async (query, grid, signal) => {
+      const current = config.current();
+      const services = filterServices(current, query);
+      const set = await scoreServices(current, services, grid, source, signal);
+      return { grid, entities: entityScores(set, query.scope), warnings: set.warnings };
+    },
+    metrics: (query, grid: Grid, signal) => categoryMetrics(config.current(), query.category, query.metrics ?? [], query, grid, source, signal),
+    catalog: () => catalogOf(config),
+    status: (nowMs, signal) => checkStatus({ config, source, version, nowMs, ...(signal ? { signal } : {}) }),
+    close: async () => {
+      config.close();
+      await source.close();
+    },
+  };
+}
+
+function catalogOf(source: ConfigSource): Catalog {
+  const { services, metrics, inputs, weights } = source.current();
+  return {
+    services: services.map(({ name, title, kind, team, chain, dependsOn }) => ({
+      name,
+      title: title ?? name,
+      kind,
+      team,
+      ...(chain === undefined ? {} : { chain }),
+      dependsOn,
+    })),
+    categories: Object.entries(metrics).map(([name, of]) => ({
+      name,
+      metrics: Object.entries(of).map(([metric, { title, unit, description }]) => ({ name: metric, title, unit, description })),
+    })),
+    inputs: Object.entries(inputs).map(([name, { title, component, unit, term, weight, description }]) => ({
+      name,
+      title,
+      component,
+      unit,
+      target: term.shape === 'band' ? term.high : term.target,
+      weight: weights[component] * weight,
+      description,
+    })),
+  };
+}

@@ -1,0 +1,19 @@
+/** What the data source, the API and the command line ask of this product, whether it runs here or in a service. */
+import type { Catalog, MetricsQuery, ScoreQuery, Status } from '../wire';
+import type { Grid } from '../sources/prometheus/types';
+import type { CategoryMetric } from './metrics/categoryMetrics';
+import type { EntityScore } from './score/entities';
+
+export interface ScoreResult {
+  grid: Grid;
+  entities: EntityScore[];
+  warnings: string[];
+}
+
+export interface QualityBackend {
+  scores(query: Pick<ScoreQuery, 'scope' | 'services' | 'chains' | 'teams'>, grid: Grid, signal?: AbortSignal): Promise<ScoreResult>;
+  metrics(query: Pick<MetricsQuery, 'category' | 'metrics' | 'services' | 'chains' | 'teams'>, grid: Grid, signal?: AbortSignal): Promise<CategoryMetric[]>;
+  catalog(): Catalog;
+  status(nowMs: number, signal?: AbortSignal): Promise<Status>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,45 @@
+/** The requests that tell outages and the state now. */
+import type { ServiceConfig } from '../../config';
+import type { Grid } from '../../sources/prometheus/types';
+import { planTemplate } from './queryPlan';
+
+/** Prometheus answers 11,000 points a series; some room is left for rounding. */
+const MAX_BUCKETS = 10_000;
+const MINUTE_MS = 60_000;
+const BUCKETS_MS = [5, 10, 15, 30, 60, 120, 360, 720, 1440].map((minutes) => minutes * MINUTE_MS);
+
+export interface OutagePlan {
+  /** Answers the availability, 0 to below 1, of the buckets with downtime only: a healthy month costs nothing. */
+  downtimeQuery: string;
+  /** A bucket ends at each instant of this grid; the last one ends with the grid that was asked for. */
+  buckets: Grid;
+  /** Instant query, at the end: since when the service is observed, seconds since the epoch. */
+  firstSeenQuery: string;
+}
+
+/**
+ * @param availability the configuration's selector, such as `up{$service}`
+ * @param windowMs how far back outages count from each step of the grid
+ */
+export function planOutages(availability: string, services: readonly ServiceConfig[], grid: Grid, windowMs: number): OutagePlan {
+  const spanMs = grid.endMs - grid.startMs + windowMs;
+  const bucketMs = BUCKETS_MS.find((candidate) => spanMs / candidate <= MAX_BUCKETS) ?? spanMs / MAX_BUCKETS;
+  const count = Math.ceil(spanMs / bucketMs);
+  return {
+    // One millisecond less than a bucket: a sample at the edge must not fall into two of them, and until Prometheus 3
+    // ranges had both their ends.
+    downtimeQuery: `(${planTemplate(`max by ($labels) (avg_over_time(${availability}[$window]))`, services, bucketMs - 1)}) < 1`,
+    buckets: { startMs: grid.endMs - (count - 1) * bucketMs, endMs: grid.endMs, stepMs: bucketMs },
+    firstSeenQuery: planTemplate(
+      // In the first minutes no step of the subquery may have come yet: then the newest sample is the first known.
+      `(min by ($labels) (min_over_time(timestamp(${availability})[$window:${bucketMs / 1000}s])) or min by ($labels) (timestamp(${availability})))`,
+      services,
+      count * bucketMs
+    ),
+  };
+}
+
+/** Share of the service's instances that are up, 0 to 1. */
+export function planUpShare(availability: string, services: readonly ServiceConfig[]): string {
+  return planTemplate(`avg by ($labels) (${availability})`, services, MINUTE_MS);
+}
