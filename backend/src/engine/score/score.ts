@@ -3,8 +3,8 @@ import { addPoints, emptyPool, scoreOfPools } from './pool';
 import { checkTerm, pointsInto } from './terms';
 import type { InputModel, InputSeries, ScoreSeries } from './types';
 
-/** How far the weights' sum may be from 1: what decimal fractions lose in binary, not a mistake in a model. */
-const WEIGHT_TOLERANCE = 1e-6;
+/** How far the weights' sum may be from 1: what thirds written as decimals lose, not a mistake in a model. */
+const WEIGHT_TOLERANCE = 1e-5;
 
 /**
  * Score of one service at each step, by the specification's weighted total (Quality Score Calculation), with each
