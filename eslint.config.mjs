@@ -50,6 +50,20 @@ export default defineConfig(
     },
   },
   {
+    files: ['backend/src/**/*.ts'],
+    ignores: ['backend/src/{config,main,grafana/sdk}/**', '**/*.test.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Only config reads the environment; take the value as a parameter.',
+        },
+      ],
+    },
+  },
+  {
     files: ['backend/**/*.test.ts', 'backend/test/**', 'backend/bench/**', '**/*.test.mjs'],
     rules: { 'max-lines-per-function': 'off' },
   },

@@ -16,7 +16,7 @@ function newest(path) {
 }
 
 /** The name of the plugin process's file for a platform, as Grafana looks for it. */
-export function executableName(platform, arch) {
+function executableName(platform, arch) {
   const goos = platform === 'win32' ? 'windows' : platform;
   const goarch = arch === 'x64' ? 'amd64' : arch;
   return `gpx_quality_${goos}_${goarch}${platform === 'win32' ? '.exe' : ''}`;

@@ -14,7 +14,7 @@ function startNodeExporter(supervisor, { tools, ports }) {
   ]);
 }
 
-function startPrometheus(supervisor, { tools, ports, folder }) {
+function startPrometheus(supervisor, { tools, ports, folder, env }) {
   const data = join(folder, 'prometheus');
   const config = join(data, 'prometheus.yml');
   const addresses = {
@@ -24,7 +24,7 @@ function startPrometheus(supervisor, { tools, ports, folder }) {
   };
   mkdirSync(data, { recursive: true });
   const committed = readFileSync(join(provisioning, 'prometheus/prometheus.yml'), 'utf8');
-  writeFileSync(config, nativePrometheusConfig(committed, addresses));
+  writeFileSync(config, nativePrometheusConfig(committed, addresses, env.MEV_QUALITY_TOKEN), { mode: 0o600 });
   return supervisor.start('prometheus', tools.prometheus, [
     `--config.file=${config}`,
     `--storage.tsdb.path=${join(data, 'data')}`,

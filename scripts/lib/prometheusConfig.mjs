@@ -6,8 +6,9 @@ import { parse, stringify } from 'yaml';
  * configuration would have to be kept in step with it; one committed file that Docker reads as it is cannot drift.
  * @param text the committed file
  * @param addresses job name → host:port
+ * @param token what jobs with an authorization send; without it they send none
  */
-export function nativePrometheusConfig(text, addresses) {
+export function nativePrometheusConfig(text, addresses, token) {
   const config = parse(text);
   const jobs = config.scrape_configs.map((job) => job.job_name);
   const unknown = Object.keys(addresses).filter((job) => !jobs.includes(job));
@@ -16,6 +17,10 @@ export function nativePrometheusConfig(text, addresses) {
   }
   config.scrape_configs = config.scrape_configs
     .filter((job) => addresses[job.job_name])
-    .map((job) => ({ ...job, static_configs: [{ targets: [addresses[job.job_name]] }] }));
+    .map(({ authorization, ...job }) => ({
+      ...job,
+      ...(authorization && token ? { authorization: { credentials: token } } : {}),
+      static_configs: [{ targets: [addresses[job.job_name]] }],
+    }));
   return stringify(config);
 }
