@@ -1,0 +1,24 @@
+import grafanaConfig from '@grafana/eslint-config/flat.js';
+import { defineConfig } from 'eslint/config';
+
+export default defineConfig([
+  ...grafanaConfig,
+  {
+    rules: {
+      'react/prop-types': 'off',
+      'no-console': 'error',
+      complexity: ['error', 15],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: `${import.meta.dirname}/..` } },
+    rules: { '@typescript-eslint/no-deprecated': 'warn' },
+  },
+  {
+    files: ['e2e/**/*', 'harness/**/*'],
+    rules: { 'react-hooks/rules-of-hooks': 'off' },
+  },
+]);

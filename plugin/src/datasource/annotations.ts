@@ -1,0 +1,55 @@
+import { type AnnotationEvent, type AnnotationSupport, type DataFrame, type Field, FieldType } from '@grafana/data';
+import { STATE_CODES, type State } from '@mev-quality/backend/wire';
+import { of } from 'rxjs';
+import { lazyComponent } from '../shared/lazyComponent';
+import { withDefaults } from './queries';
+import type { QualityDataQuery } from './types';
+
+const stateOf = (code: unknown) =>
+  (Object.keys(STATE_CODES) as State[]).find((state) => STATE_CODES[state] === code) ?? 'unknown';
+
+const entityOf = ({ labels, name }: Field) =>
+  labels?.entity ?? labels?.service ?? labels?.chain ?? labels?.team ?? (labels ? 'overall' : name);
+
+/**
+ * A region for each stretch of time in which an entity was not `ok`.
+ * @param frames time series of `STATE_CODES`, in ascending order of time
+ */
+export function stateEvents(frames: DataFrame[]): AnnotationEvent[] {
+  return frames.flatMap((frame) => {
+    const times = frame.fields.find((field) => field.type === FieldType.time);
+    const states = frame.fields.filter((field) => field.type === FieldType.number);
+    return times ? states.flatMap((field) => eventsOf(times, field)) : [];
+  });
+}
+
+function eventsOf(times: Field, field: Field): AnnotationEvent[] {
+  const entity = entityOf(field);
+  const events: AnnotationEvent[] = [];
+  let before: State = 'ok';
+  for (let i = 0; i < field.values.length; i++) {
+    const time: number = times.values[i];
+    const state = stateOf(field.values[i]);
+    const open = before === 'ok' ? undefined : events.at(-1);
+    if (open) {
+      open.timeEnd = time;
+      open.isRegion = true;
+    }
+    if (state !== 'ok' && state !== before) {
+      events.push({ time, title: `${entity} ${state}`, text: `${entity} was ${state}`, tags: [state, entity] });
+    }
+    before = state;
+  }
+  return events;
+}
+
+/** Annotations of this data source: when things were degraded, down or unknown. */
+export const stateAnnotations: AnnotationSupport<QualityDataQuery> = {
+  QueryEditor: lazyComponent(() => import('./components/AnnotationQueryEditor')),
+  getDefaultQuery: () => ({ queryType: 'score', scope: 'service', output: 'state' }),
+  prepareQuery: ({ target }) => {
+    const query = withDefaults({ scope: 'service', ...target, refId: 'Anno', queryType: 'score' });
+    return query.queryType === 'score' ? { ...query, output: 'state', instant: false } : undefined;
+  },
+  processEvents: (_annotation, frames) => of(stateEvents(frames)),
+};

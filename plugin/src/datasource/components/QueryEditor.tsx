@@ -1,0 +1,62 @@
+import { useId } from 'react';
+import type { QueryEditorProps } from '@grafana/data';
+import { InlineField, RadioButtonGroup } from '@grafana/ui';
+import type { QualityDataSource } from '../datasource';
+import { DEFAULT_METRICS, DEFAULT_SCORE, withDefaults } from '../queries';
+import type { QualityDataQuery, QualityOptions } from '../types';
+import { CatalogError } from './CatalogError';
+import { EntityFields } from './EntityFields';
+import { FormatFields } from './FormatFields';
+import { MetricsFields } from './MetricsFields';
+import { ScoreFields } from './ScoreFields';
+import { useCatalog } from './useCatalog';
+
+type Props = QueryEditorProps<QualityDataSource, QualityDataQuery, QualityOptions>;
+
+const QUERY_TYPES: Array<{ value: QualityDataQuery['queryType']; label: string; description: string }> = [
+  { value: 'score', label: 'Score', description: 'How good things are, 0–100' },
+  { value: 'metrics', label: 'Metrics', description: 'The metrics behind the scores' },
+];
+
+/** Query editor of the data source, in panels, Explore and alert rules. */
+export default function QueryEditor({ datasource, query: saved, onChange, onRunQuery }: Props) {
+  const id = useId();
+  const catalog = useCatalog(datasource);
+  const query = withDefaults(saved);
+  const variables = datasource.variableNames();
+
+  const change = (next: QualityDataQuery) => {
+    onChange(next);
+    onRunQuery();
+  };
+  const setType = (queryType: QualityDataQuery['queryType']) => {
+    const { refId, datasource: ref, hide, key, services, chains, teams } = query;
+    const kept = { refId, datasource: ref, hide, key, services, chains, teams };
+    change(queryType === 'metrics' ? { ...DEFAULT_METRICS, ...kept } : { ...DEFAULT_SCORE, ...kept });
+  };
+  // A part of the query was changed that exists in both query types, or in the one at hand.
+  const patch = (part: object) => change({ ...query, ...part });
+  const common = { id, onChange: patch };
+
+  return (
+    <div>
+      <InlineField label="Query type" labelWidth={14}>
+        <RadioButtonGroup
+          id={`${id}-type`}
+          aria-label="Query type"
+          options={QUERY_TYPES}
+          value={query.queryType}
+          onChange={setType}
+        />
+      </InlineField>
+      {query.queryType === 'score' ? (
+        <ScoreFields {...common} query={query} />
+      ) : (
+        <MetricsFields {...common} query={query} catalog={catalog} variables={variables} />
+      )}
+      <EntityFields {...common} catalog={catalog} filter={query} variables={variables} />
+      <FormatFields {...common} query={query} />
+      <CatalogError catalog={catalog} datasource={datasource} />
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import type { AnnotationSupport, CoreApp, DataSourceInstanceSettings, MetricFindValue, ScopedVars } from '@grafana/data';
+import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import type { Catalog, Status } from '@mev-quality/backend/wire';
+import { stateAnnotations } from './annotations';
+import { findValues } from './catalog';
+import { expandList, interpolateQuery, type Replace } from './interpolate';
+import { defaultQuery, describeQuery, isComplete, withDefaults } from './queries';
+import type { QualityDataQuery, QualityOptions, QualityVariableQuery } from './types';
+import { QualityVariableSupport } from './variables';
+
+const CATALOG_MAX_AGE_MS = 60_000;
+
+/** Data source `mev-quality-datasource`: all computing is done by its backend. */
+export class QualityDataSource extends DataSourceWithBackend<QualityDataQuery, QualityOptions> {
+  override annotations: AnnotationSupport<QualityDataQuery> = stateAnnotations;
+  private catalog?: { asked: number; answer: Promise<Catalog> };
+
+  constructor(
+    settings: DataSourceInstanceSettings<QualityOptions>,
+    private readonly templates: TemplateSrv = getTemplateSrv()
+  ) {
+    super(settings);
+    this.variables = new QualityVariableSupport(this);
+  }
+
+  override getDefaultQuery(app: CoreApp): Partial<QualityDataQuery> {
+    return defaultQuery(app);
+  }
+
+  override getQueryDisplayText(query: QualityDataQuery): string {
+    return describeQuery(withDefaults(query));
+  }
+
+  override filterQuery(query: QualityDataQuery): boolean {
+    return isComplete(withDefaults(query));
+  }
+
+  override applyTemplateVariables(query: QualityDataQuery, scopedVars: ScopedVars): QualityDataQuery {
+    return interpolateQuery(withDefaults(query), this.replace(scopedVars));
+  }
+
+  /** Values of a dashboard variable. Throws when the backend does not answer. */
+  override async metricFindQuery(
+    query: QualityVariableQuery,
+    options?: { scopedVars?: ScopedVars }
+  ): Promise<MetricFindValue[]> {
+    const replace = this.replace(options?.scopedVars);
+    return findValues(await this.getCatalog(), {
+      ...query,
+      find: query.find ?? 'services',
+      chains: expandList(query.chains, replace),
+      teams: expandList(query.teams, replace),
+      categories: expandList(query.categories, replace),
+    });
+  }
+
+  /** What can be asked for; asked of the backend at most once a minute. An error is not kept. */
+  getCatalog(): Promise<Catalog> {
+    const now = Date.now();
+    if (!this.catalog || now - this.catalog.asked > CATALOG_MAX_AGE_MS) {
+      const answer: Promise<Catalog> = this.getResource('api/v1/catalog', undefined, { showErrorAlert: false });
+      this.catalog = { asked: now, answer };
+      answer.catch(() => {
+        this.catalog = undefined;
+      });
+    }
+    return this.catalog.answer;
+  }
+
+  /** What the backend is connected to and what not. */
+  getStatus(): Promise<Status> {
+    return this.getResource('api/v1/status', undefined, { showErrorAlert: false });
+  }
+
+  /** Names of the dashboard's variables, as they are written in a query. */
+  variableNames(): string[] {
+    return this.templates.getVariables().map(({ name }) => `$${name}`);
+  }
+
+  private replace(scopedVars: ScopedVars = {}): Replace {
+    return (text, format) => this.templates.replace(text, scopedVars, format);
+  }
+}

@@ -1,0 +1,49 @@
+import type { QualityDataQuery } from './types';
+
+type Format = (value: unknown) => string;
+
+/** Grafana's template service, as far as it is needed here. */
+export type Replace = (text: string, format?: Format) => string;
+
+const PLACE = '\u0000';
+
+/**
+ * The values of a text with variables: a variable with several values gives a text for each of them.
+ *
+ * A variable without a value gives an empty text, which names nothing: an empty choice must never come to mean "all".
+ */
+export function expandText(text: string, replace: Replace): string[] {
+  const lists: string[][] = [];
+  const pieces = replace(text, (value) => {
+    lists.push(Array.isArray(value) ? value.map(String) : [String(value ?? '')]);
+    return PLACE;
+  }).split(PLACE);
+  return lists.reduce(
+    (texts, values, i) => texts.flatMap((start) => values.map((value) => start + value + (pieces[i + 1] ?? ''))),
+    [pieces[0] ?? '']
+  );
+}
+
+/** The values that a list with variables stands for, each once; absent where there is no list. */
+export function expandList(list: string[] | undefined, replace: Replace): string[] | undefined {
+  return list && [...new Set(list.flatMap((text) => expandText(text, replace)))];
+}
+
+/** The query with all variables replaced, as the backend reads it. */
+export function interpolateQuery(query: QualityDataQuery, replace: Replace): QualityDataQuery {
+  const filter = {
+    ...(query.services && { services: expandList(query.services, replace) }),
+    ...(query.chains && { chains: expandList(query.chains, replace) }),
+    ...(query.teams && { teams: expandList(query.teams, replace) }),
+    ...(query.legend && { legend: replace(query.legend) }),
+  };
+  if (query.queryType === 'metrics') {
+    return {
+      ...query,
+      ...filter,
+      category: replace(query.category),
+      ...(query.metrics && { metrics: expandList(query.metrics, replace) }),
+    };
+  }
+  return { ...query, ...filter };
+}

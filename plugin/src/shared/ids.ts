@@ -1,0 +1,3 @@
+/** Ids of our plugins, as their plugin.json names them. */
+export const APP_ID = 'mev-quality-app';
+export const DATASOURCE_ID = 'mev-quality-datasource';
