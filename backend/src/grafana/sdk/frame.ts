@@ -31,7 +31,13 @@ export interface FieldConfig {
 }
 
 export type FrameType =
-  'timeseries-wide' | 'timeseries-multi' | 'timeseries-long' | 'numeric-wide' | 'numeric-multi' | 'numeric-long' | 'table';
+  | 'timeseries-wide'
+  | 'timeseries-multi'
+  | 'timeseries-long'
+  | 'numeric-wide'
+  | 'numeric-multi'
+  | 'numeric-long'
+  | 'table';
 
 export interface FrameMeta {
   type?: FrameType;

@@ -115,9 +115,12 @@ export interface StreamRequest {
 
 export type SubscribeResult = { status: 'ok'; initialFrame?: Frame } | { status: 'not_found' | 'permission_denied' };
 
+/** `data`: JSON that Grafana hands to the channel's subscribers. */
+export type PublishResult = { status: 'ok' | 'not_found' | 'permission_denied'; data?: Uint8Array };
+
 /** What a plugin can do; each is optional and answers UNIMPLEMENTED when absent. */
 export interface PluginHandlers {
-  /** Answers a response for each `refId`; a thrown error fails the whole call. */
+  /** Answers a response for each `refId`; a thrown error becomes the error of every query of the call. */
   queryData?(request: QueryDataRequest): Promise<Map<string, DataResponse>>;
   callResource?(request: CallResourceRequest): Promise<CallResourceResponse>;
   checkHealth?(request: HealthRequest): Promise<HealthResult>;
@@ -126,6 +129,7 @@ export interface PluginHandlers {
   subscribeStream?(request: StreamRequest): Promise<SubscribeResult>;
   /** Sends frames until `request.signal` is aborted; Grafana restarts a stream that ends early. */
   runStream?(request: StreamRequest, send: (frame: Frame) => Promise<void>): Promise<void>;
+  publishStream?(request: StreamRequest): Promise<PublishResult>;
   /** Called once on shutdown, before the process ends; 1.5 s at most. */
   dispose?(): Promise<void>;
 }
