@@ -5,13 +5,16 @@ import { createLocalInstance } from '../grafana/datasource/localInstance';
 import { createServiceInstance } from '../grafana/datasource/serviceInstance';
 import { readInstanceSettings } from '../grafana/datasource/settings';
 import { createLogger, InstanceManager, serve } from '../grafana/sdk';
-import type { DataSourceSettings } from '../grafana/sdk/types';
+import type { PluginContext } from '../grafana/sdk/types';
 import { createBackend, createRegistry } from './createBackend';
 
-const logger = createLogger('mev-quality');
+const logger = createLogger();
 const registry = createRegistry();
 
-async function createInstance(dataSource: DataSourceSettings): Promise<Instance> {
+async function createInstance({ dataSource }: PluginContext): Promise<Instance> {
+  if (dataSource === undefined) {
+    throw new Error('Grafana called the backend without a data source: call it through a MEV Quality data source.');
+  }
   const settings = readInstanceSettings(dataSource);
   if (settings.mode === 'service') {
     return createServiceInstance(settings.url, settings.token);
@@ -26,6 +29,10 @@ async function createInstance(dataSource: DataSourceSettings): Promise<Instance>
   return createLocalInstance(backend, app, Date.now);
 }
 
-const instances = new InstanceManager<Instance>({ create: createInstance, dispose: (instance) => instance.dispose() });
+const instances = new InstanceManager<Instance>({
+  create: createInstance,
+  dispose: (instance) => instance.dispose(),
+  onDisposeError: (error) => logger.warn('a data source was not closed cleanly', { error: String(error) }),
+});
 
 void serve(createHandlers(instances, () => registry.metrics()), { logger });

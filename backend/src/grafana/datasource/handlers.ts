@@ -1,6 +1,6 @@
 /** The plugin's handlers: each finds the data source's instance and lets it answer. */
 import type { InstanceManager } from '../sdk';
-import type { DataSourceSettings, PluginContext, PluginHandlers } from '../sdk/types';
+import type { PluginHandlers } from '../sdk/types';
 import { errorResponse } from './answerQuery';
 import type { Instance } from './instance';
 
@@ -9,11 +9,10 @@ import type { Instance } from './instance';
  * @param metrics Prometheus text of the plugin process
  */
 export function createHandlers(instances: InstanceManager<Instance>, metrics: () => Promise<string>): PluginHandlers {
-  const use = <T>(context: PluginContext, work: (instance: Instance) => Promise<T>): Promise<T> => instances.use(dataSourceOf(context), work);
   return {
     queryData: async ({ context, queries, signal }) => {
       try {
-        return await use(context, async (instance) => {
+        return await instances.use(context, async (instance) => {
           const answers = await Promise.all(queries.map(async (query) => [query.refId, await instance.query(query, signal)] as const));
           return new Map(answers);
         });
@@ -22,22 +21,15 @@ export function createHandlers(instances: InstanceManager<Instance>, metrics: ()
         return new Map(queries.map(({ refId }) => [refId, errorResponse(error)]));
       }
     },
-    callResource: (request) => use(request.context, (instance) => instance.callResource(request)),
+    callResource: (request) => instances.use(request.context, (instance) => instance.callResource(request)),
     checkHealth: async ({ context, signal }) => {
       try {
-        return await use(context, (instance) => instance.checkHealth(signal));
+        return await instances.use(context, (instance) => instance.checkHealth(signal));
       } catch (error) {
         return { status: 'error', message: error instanceof Error ? error.message : String(error) };
       }
     },
     collectMetrics: metrics,
-    dispose: () => instances.dispose(),
+    dispose: () => instances.close(),
   };
-}
-
-function dataSourceOf({ dataSource }: PluginContext): DataSourceSettings {
-  if (dataSource === undefined) {
-    throw new Error('Grafana called the backend without a data source: call it through a MEV Quality data source.');
-  }
-  return dataSource;
 }
