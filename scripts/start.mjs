@@ -44,7 +44,7 @@ async function main() {
   const supervisor = new Supervisor(join(folder, 'logs'));
   const asked = untilAsked();
   const start = async () => {
-    await build(supervisor, docker);
+    await build(supervisor, { target: docker, onlyWhenOld: true });
     const startStack = docker ? startDockerStack : startNativeStack;
     await startStack(supervisor, { tools, ports, folder, env, password });
     sayWhereToClick(ports, password, Boolean(docker ?? tools.grafana));

@@ -16,18 +16,18 @@ function newest(path) {
 }
 
 /** The name of the plugin process's file for a platform, as Grafana looks for it. */
-function executableName(platform, arch) {
+export function executableName(platform, arch) {
   const goos = platform === 'win32' ? 'windows' : platform;
   const goarch = arch === 'x64' ? 'amd64' : arch;
   return `gpx_quality_${goos}_${goarch}${platform === 'win32' ? '.exe' : ''}`;
 }
 
 /**
- * Builds what is older than its sources.
+ * Builds both, unless `onlyWhenOld` is set and nothing has changed since they were built.
  * @param target where the plugin process will run, such as `linux-arm64`
  * @throws Failure
  */
-export async function build(supervisor, target = `${process.platform}-${process.arch}`) {
+export async function build(supervisor, { target = `${process.platform}-${process.arch}`, onlyWhenOld = false } = {}) {
   const outputs = [
     'backend/dist/quality.cjs',
     'plugin/dist/module.js',
@@ -36,7 +36,7 @@ export async function build(supervisor, target = `${process.platform}-${process.
   const changed = Math.max(...SOURCES.map((path) => newest(join(root, path))));
   // A stamp of our own, since webpack leaves files alone whose content stays the same.
   const stamp = join(cache, `built-${target}`);
-  if ([...outputs, stamp].every((path) => existsSync(path)) && statSync(stamp).mtimeMs >= changed) {
+  if (onlyWhenOld && [...outputs, stamp].every((path) => existsSync(path)) && statSync(stamp).mtimeMs >= changed) {
     return;
   }
   console.log('Building …');

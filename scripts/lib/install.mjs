@@ -1,6 +1,6 @@
 /** Brings npm packages and the right Node. Must run on Node 20 with no node_modules. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, delimiter, join } from 'node:path';
 import { untilAsked } from './endings.mjs';
 import { Failure } from './failure.mjs';
@@ -49,13 +49,10 @@ export function toolEnvironment() {
  * @returns the exit code of that run, or undefined when this is the right Node.
  */
 export async function rerunWithOurNode() {
-  if (process.env.MEV_QUALITY_RERUN || process.execPath === nodeBinary) {
+  if (realpathSync(process.execPath) === realpathSync(nodeBinary)) {
     return undefined;
   }
-  const child = spawn(nodeBinary, process.argv.slice(1), {
-    stdio: 'inherit',
-    env: { ...toolEnvironment(), MEV_QUALITY_RERUN: '1' },
-  });
+  const child = spawn(nodeBinary, process.argv.slice(1), { stdio: 'inherit', env: toolEnvironment() });
   void untilAsked().then((signal) => child.kill(signal));
   return new Promise((done, fail) => {
     child.on('error', fail);

@@ -44,3 +44,18 @@ export async function assertPortsFree(ports, programs) {
     await assertFree(ports[program], PORTS[program][0]);
   }
 }
+
+/** Ports that were free a moment ago, for tests. */
+export async function freePorts() {
+  const servers = await Promise.all(
+    Object.keys(PORTS).map(
+      (program) =>
+        new Promise((done, fail) => {
+          const server = createServer().once('error', fail);
+          server.listen(0, '127.0.0.1', () => done({ program, server, port: server.address().port }));
+        })
+    )
+  );
+  await Promise.all(servers.map(({ server }) => new Promise((done) => server.close(done))));
+  return Object.fromEntries(servers.map(({ program, port }) => [program, port]));
+}

@@ -33,8 +33,7 @@ export function stages(env) {
     { stage: 'lint', title: 'prettier', run: () => ['prettier', ['--check', '.', '--log-level', 'warn']] },
     { stage: 'arch', title: 'arrows between the parts', run: () => ['depcruise', ['backend/src', 'plugin/src']] },
     { stage: 'arch', title: 'dead code and dependencies', run: () => ['knip', ['--no-progress']] },
-    { stage: 'build', title: 'the plugin', run: () => plugin('build') },
-    { stage: 'build', title: 'the backend', run: () => ['npm', ['run', 'build', '-w', 'backend']] },
+    { stage: 'build', title: 'plugin and backend', run: () => ['node', ['scripts/build.mjs']] },
     { stage: 'compose', title: 'docker-compose.yml', run: () => ['node', ['scripts/composeCheck.mjs']] },
     {
       stage: 'unit',

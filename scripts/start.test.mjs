@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { root } from './lib/paths.mjs';
+import { fakeProgram, pathWith, processesWith, Run, startEnvironment, temporaryFolder, until } from './testing.mjs';
+
+const runStart = (context, env) => new Run(context, process.execPath, ['scripts/start.mjs'], env);
+const nothingLeft = (folder) =>
+  until(
+    () => processesWith(folder).length === 0,
+    () => `these are gone:\n${processesWith(folder).join('\n')}`,
+    15_000
+  );
+const json = async (url) => (await fetch(url)).json();
+
+test('without Grafana it runs the rest, says so, and leaves nothing at Ctrl-C', async (context) => {
+  const folder = temporaryFolder(context);
+  const { env, ports } = await startEnvironment(folder);
+  const run = runStart(context, env);
+  await run.said('MEV Quality is running');
+  assert.match(run.output, /Grafana +is not here: set GRAFANA_HOME/);
+  const answer = await json(`http://127.0.0.1:${ports.service}/api/v1/quality/score`);
+  assert.ok('score' in answer && 'coverage' in answer, JSON.stringify(answer));
+  const { data } = await json(`http://127.0.0.1:${ports.prometheus}/api/v1/targets`);
+  assert.deepEqual(data.activeTargets.map(({ labels }) => labels.job).sort(), ['mev-quality', 'node', 'prometheus']);
+  run.child.kill('SIGINT');
+  assert.equal(await run.end(), 0);
+  await nothingLeft(folder);
+});
+
+test('when it is killed, all that it started ends too', async (context) => {
+  const folder = temporaryFolder(context);
+  const { env } = await startEnvironment(folder);
+  const run = runStart(context, env);
+  await run.said('MEV Quality is running');
+  assert.ok(processesWith(folder).length >= 4);
+  run.child.kill('SIGKILL');
+  await nothingLeft(folder);
+});
+
+test('when the shell that started it is gone, it ends', async (context) => {
+  const folder = temporaryFolder(context);
+  const { env } = await startEnvironment(folder);
+  const run = new Run(context, 'sh', ['-c', `"${process.execPath}" scripts/start.mjs & wait`], env);
+  await run.said('MEV Quality is running');
+  run.child.kill('SIGKILL');
+  await nothingLeft(folder);
+});
+
+test('a taken port is named with the variable that changes it, before anything starts', async (context) => {
+  const folder = temporaryFolder(context);
+  const { env, ports } = await startEnvironment(folder);
+  const other = createServer();
+  await new Promise((done) => other.listen(ports.prometheus, '127.0.0.1', done));
+  context.after(() => other.close());
+  const run = runStart(context, env);
+  assert.equal(await run.end(), 1);
+  assert.equal(
+    run.output.trim(),
+    `Port ${ports.prometheus} is taken: end the program that uses it, or set MEV_QUALITY_PROMETHEUS_PORT to a free port.`
+  );
+  await nothingLeft(folder);
+});
+
+test('a program that ends on start is told with its last lines, and the others end', async (context) => {
+  const folder = temporaryFolder(context);
+  const { env } = await startEnvironment(folder);
+  const home = fakeProgram(folder, 'prometheus', 'echo "the disk is full" >&2; exit 3');
+  const run = runStart(context, { ...env, PROMETHEUS_HOME: home });
+  assert.equal(await run.end(), 1);
+  assert.match(run.output, /prometheus ended with exit code 3\. Its last lines .*prometheus\.log\):\nthe disk is full/);
+  await nothingLeft(folder);
+});
+
+test('a program that ends later is told, and the others end', async (context) => {
+  const folder = temporaryFolder(context);
+  const { env } = await startEnvironment(folder);
+  const run = runStart(context, env);
+  await run.said('MEV Quality is running');
+  const exporter = processesWith(env.MEV_QUALITY_NODE_EXPORTER_PORT).find((line) =>
+    line.includes('web.listen-address')
+  );
+  process.kill(Number.parseInt(exporter, 10), 'SIGKILL');
+  assert.equal(await run.end(), 1);
+  assert.match(run.output, /node-exporter ended by SIGKILL/);
+  await nothingLeft(folder);
+});
+
+test('a PROMETHEUS_HOME without Prometheus is refused', async (context) => {
+  const folder = temporaryFolder(context);
+  const { env } = await startEnvironment(folder, { PROMETHEUS_HOME: folder });
+  const run = runStart(context, env);
+  assert.equal(await run.end(), 1);
+  assert.equal(
+    run.output.trim(),
+    `PROMETHEUS_HOME is ${folder}, but there is no prometheus in it or in its bin folder.`
+  );
+});
+
+test('a missing tool that cannot be installed is one sentence', async (context) => {
+  const folder = temporaryFolder(context);
+  const apt = fakeProgram(folder, 'apt-get', 'exit 100'); // as apt does without a network
+  const { env } = await startEnvironment(folder, { PATH: apt });
+  const run = runStart(context, env);
+  assert.equal(await run.end(), 1);
+  assert.match(run.output.trim().split('\n').at(-1), /(apt could not install|^Missing: ).*prometheus/);
+  await nothingLeft(folder);
+});
+
+test('without packages and without a network it says that they could not be installed', async (context) => {
+  const folder = temporaryFolder(context);
+  mkdirSync(join(folder, 'backend'));
+  mkdirSync(join(folder, 'plugin'));
+  for (const path of ['scripts', 'package.json', 'package-lock.json', 'backend/package.json', 'plugin/package.json']) {
+    cpSync(join(root, path), join(folder, path), { recursive: true });
+  }
+  const { env } = await startEnvironment(folder, {
+    npm_config_registry: 'http://127.0.0.1:1',
+    npm_config_fetch_retries: '0',
+    npm_config_cache: join(folder, 'npm'),
+  });
+  const run = new Run(context, process.execPath, [join(folder, 'scripts/start.mjs')], env);
+  assert.equal(await run.end(), 1);
+  assert.match(run.output.trim().split('\n').at(-1), /^The npm packages could not be installed: .* check the network/);
+  await nothingLeft(folder);
+});
+
+test('with a Docker engine it runs docker compose, and removes the containers at Ctrl-C', async (context) => {
+  const folder = temporaryFolder(context);
+  const calls = join(folder, 'calls');
+  // Stands in for the engine: `info` answers, `compose up` listens where Grafana would.
+  const docker = fakeProgram(
+    folder,
+    'docker',
+    `echo "$@" >> ${calls}
+    case "$1 $2" in
+      "info --format") uname -m ;;
+      "compose up") exec ${process.execPath} -e 'require("http").createServer((_, answer) => answer.end()).listen(+process.env.MEV_QUALITY_GRAFANA_PORT, "127.0.0.1")' ;;
+    esac`
+  );
+  const { env } = await startEnvironment(folder, { PATH: pathWith(docker), MEV_QUALITY_DOCKER: undefined });
+  const run = runStart(context, env);
+  await run.said('MEV Quality is running');
+  run.child.kill('SIGINT');
+  assert.equal(await run.end(), 0);
+  assert.deepEqual(readFileSync(calls, 'utf8').trim().split('\n').slice(1), [
+    'compose up --remove-orphans',
+    'compose down',
+  ]);
+  await nothingLeft(folder);
+});
+
+test(
+  'with GRAFANA_HOME it runs Grafana with our app enabled and our data source healthy',
+  { skip: !process.env.GRAFANA_HOME && 'set GRAFANA_HOME to run it' },
+  async (context) => {
+    const folder = temporaryFolder(context);
+    const { env, ports } = await startEnvironment(folder, { GRAFANA_HOME: process.env.GRAFANA_HOME });
+    const run = runStart(context, env);
+    await run.said('MEV Quality is running');
+    const headers = { authorization: `Basic ${Buffer.from('admin:admin').toString('base64')}` };
+    const ask = async (path) => (await fetch(`http://127.0.0.1:${ports.grafana}${path}`, { headers })).json();
+    assert.equal((await ask('/api/plugins/mev-quality-app/settings')).enabled, true);
+    const health = await ask('/api/datasources/uid/mev-quality/health');
+    assert.equal(health.status, 'OK', JSON.stringify(health));
+    run.child.kill('SIGTERM');
+    assert.equal(await run.end(), 0);
+    await nothingLeft(folder);
+  }
+);
