@@ -17,7 +17,7 @@ describe('a query template', () => {
   });
 
   it('matches everything where no service is given', () => {
-    expect(expandTemplate('up{$service,mode="idle"}', [], '')).toBe('up{__name__!="",mode="idle"}');
+    expect(expandTemplate('up{$service,mode="idle"}', [], '')).toBe('up{job=~".*",mode="idle"}');
   });
 
   it('takes label values as they are: quotes, backslashes, dots and dollars are no syntax', () => {

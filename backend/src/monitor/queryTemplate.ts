@@ -1,8 +1,8 @@
 /** From the query templates of `quality.yaml` to PromQL. */
 import type { LatencyConfig, ServiceConfig } from '../config';
 
-/** A matcher that every series has: it stands for "no filter" wherever a matcher is wanted. */
-const MATCH_ALL = '__name__!=""';
+/** Stands for "no filter" wherever a matcher is wanted: it matches any value, and series without the label too. */
+const MATCH_ALL = 'job=~".*"';
 
 /**
  * Replaces `$service`, `$labels` and `$window`.
