@@ -1,6 +1,11 @@
 /** The quality score of a group of services: a chain, a team, the whole fleet. */
-import { addPoints, emptyPool, meanPoints, scoreOfPools, type InputPool } from './pool';
+import { addLost, addPool, emptyComponents, emptyPool, meanPoints, scoreOfPools, weighLost, type Pool } from './pool';
 import type { InputModel, ScoreSeries } from './types';
+
+/** One input over all services that have it. */
+interface InputPool extends Pool {
+  input: InputModel;
+}
 
 export interface GroupMember {
   score: ScoreSeries;
@@ -25,7 +30,8 @@ export interface GroupMember {
 export function groupScore(members: readonly GroupMember[]): ScoreSeries {
   const weights = relativeWeights(members);
   const steps = members[0]?.score.total.length ?? 0;
-  const pools = new Map<string, InputPool>();
+  const inputs = new Map<string, InputPool>();
+  const scratch = new Float64Array(steps);
   members.forEach(({ score }, m) => {
     const share = weights[m]!;
     if (score.total.length !== steps) {
@@ -33,22 +39,25 @@ export function groupScore(members: readonly GroupMember[]): ScoreSeries {
     }
     if (share > 0) {
       for (const { input, points } of score.inputs) {
-        addPoints(poolOf(pools, input, steps), share * input.weight, points);
+        const weight = share * input.weight;
+        addLost(poolOf(inputs, input, steps), weight, weighLost(weight, points, scratch));
       }
     }
   });
-  const rows = [...pools.values()].map((pool) => ({
-    ...pool,
-    input: { ...pool.input, weight: pool.weight },
-    points: meanPoints(pool),
-  }));
-  return scoreOfPools(rows, steps);
+  const pools = emptyComponents(steps);
+  const rows = [...inputs.values()].map((pool) => {
+    addPool(pools[pool.input.component], pool);
+    const points = meanPoints(pool);
+    const lost = pool.lost.map((sum, i) => (Number.isNaN(points[i]) ? NaN : sum));
+    return { input: { ...pool.input, weight: pool.weight }, points, lost };
+  });
+  return scoreOfPools(pools, rows, steps);
 }
 
 function poolOf(pools: Map<string, InputPool>, input: InputModel, steps: number): InputPool {
   const present = pools.get(input.name);
   if (!present) {
-    const created = { ...emptyPool(steps), input, points: new Float64Array(0) };
+    const created = { ...emptyPool(steps), input };
     pools.set(input.name, created);
     return created;
   }

@@ -80,6 +80,27 @@ describe('mean times', () => {
   });
 });
 
+describe('mean times are never below 0, though sums of fractions round', () => {
+  test.each([
+    ['of a service that is down all the time', 0],
+    ['of one that is hardly down any more', 0.9999999],
+  ])('%s', (_what, late) => {
+    const bucketMs = 1e7 / 3;
+    const down = Array.from({ length: 500 }, (_, k) => ({
+      endMs: (k + 1) * bucketMs,
+      available: k < 250 ? late / 3 : late,
+    }));
+    for (let k = 1; k <= 500; k++) {
+      const t = k * bucketMs;
+      for (const observed of [1e-6, bucketMs / 7, 40.1 * bucketMs]) {
+        const instants = { startMs: t, endMs: t, stepMs: 1 };
+        const times = meanTimes(down, bucketMs, t - observed, instants, 1e12);
+        expect(times.mtbfHours[0]! < 0 || times.mttrMinutes[0]! < 0).toBe(false);
+      }
+    }
+  });
+});
+
 interface Scenario {
   buckets: DownBucket[];
   firstObserved: number;

@@ -1,42 +1,62 @@
-/** Weights and lost points summed up on the grid; what a score, a component and a group of services have in common. */
-import { COMPONENTS } from './components';
-import type { ComponentScore, InputModel, ScoreSeries } from './types';
+/** Weights and lost points summed up on the grid: what a service's score and a group's have in common. */
+import { COMPONENTS, type ComponentName } from './components';
+import type { ComponentScore, InputModel, InputScore, ScoreSeries } from './types';
 
-/** Sums over what is pooled, for each step. */
-interface Pool {
+/** Sums over inputs, for each step. */
+export interface Pool {
   /** Weight of all, known or not. */
   weight: number;
   /** Weight of what is known. */
   known: Float64Array;
-  /** Known weight × (100 − points). */
+  /** Weighted lost points, Σ w·(100 − p), of what is known. */
   lost: Float64Array;
 }
 
-/** One input of one service, or of a group of them. */
-export interface InputPool extends Pool {
+/** An input with its weighted lost points, both NaN when unknown. */
+export interface LostInput {
   input: InputModel;
-  /** 0–100, NaN when unknown. */
   points: Float64Array;
+  lost: Float64Array;
 }
+
+export type ComponentPools = Readonly<Record<ComponentName, Pool>>;
 
 export function emptyPool(steps: number): Pool {
   return { weight: 0, known: new Float64Array(steps), lost: new Float64Array(steps) };
 }
 
-/** Adds points that count with a weight; NaN points add to the weight only. */
-export function addPoints(pool: Pool, weight: number, points: Float64Array): void {
-  const { known, lost } = pool;
+export function emptyComponents(steps: number): ComponentPools {
+  return {
+    reliability: emptyPool(steps),
+    performance: emptyPool(steps),
+    security: emptyPool(steps),
+    efficiency: emptyPool(steps),
+  };
+}
+
+/** Weighted lost points, w·(100 − p), into `out`; unknown points stay unknown. */
+export function weighLost(weight: number, points: Float64Array, out: Float64Array): Float64Array {
+  for (let i = 0; i < out.length; i++) {
+    out[i] = weight * (100 - points[i]!);
+  }
+  return out;
+}
+
+/** Adds weighted lost points; where they are unknown, their weight is all that is added. */
+export function addLost(pool: Pool, weight: number, lost: Float64Array): void {
+  const sum = pool.lost;
+  const { known } = pool;
   pool.weight += weight;
-  for (let i = 0; i < points.length; i++) {
-    const p = points[i]!;
-    if (!Number.isNaN(p)) {
+  for (let i = 0; i < sum.length; i++) {
+    const one = lost[i]!;
+    if (!Number.isNaN(one)) {
       known[i]! += weight;
-      lost[i]! += weight * (100 - p);
+      sum[i]! += one;
     }
   }
 }
 
-function addPool(pool: Pool, other: Pool): void {
+export function addPool(pool: Pool, other: Pool): void {
   const { known, lost } = pool;
   pool.weight += other.weight;
   for (let i = 0; i < known.length; i++) {
@@ -49,8 +69,7 @@ function addPool(pool: Pool, other: Pool): void {
  * Mean points, Σ w·p / Σ w over what is known; NaN where nothing is. Computed from the lost points, so that it is
  * exactly 100 when nothing is lost.
  */
-export function meanPoints(pool: Pool): Float64Array {
-  const { known, lost } = pool;
+export function meanPoints({ known, lost }: Pool): Float64Array {
   const points = new Float64Array(known.length);
   for (let i = 0; i < points.length; i++) {
     points[i] = known[i]! > 0 ? Math.max(0, 100 - lost[i]! / known[i]!) : NaN;
@@ -58,51 +77,43 @@ export function meanPoints(pool: Pool): Float64Array {
   return points;
 }
 
-/** Known weight over all weight, exactly 1 when all is known: both are summed in the same order. */
-function coverage(pool: Pool): Float64Array {
-  return pool.weight > 0 ? pool.known.map((known) => known / pool.weight) : pool.known;
-}
-
-/** Turns lost points that still carry their weights into points of the total, in place. */
-function toPointsOfTotal(lost: Float64Array, total: Pool): Float64Array {
-  const { known } = total;
-  for (let i = 0; i < lost.length; i++) {
-    lost[i] = known[i]! > 0 ? lost[i]! / known[i]! : 0;
+/** Share of the weight that is known, into `out`; exactly 1 when all is, as both are summed in the same order. */
+function coverageInto({ known, weight }: Pool, out: Float64Array): Float64Array {
+  for (let i = 0; i < out.length; i++) {
+    out[i] = known[i]! > 0 ? known[i]! / weight : 0;
   }
-  return lost;
+  return out;
 }
 
-/** An unknown input has not lost nothing: what it lost is unknown. */
-function inputPointsLost(row: InputPool, total: Pool): Float64Array {
-  const lost = toPointsOfTotal(row.lost, total);
-  for (let i = 0; i < lost.length; i++) {
-    if (Number.isNaN(row.points[i])) {
-      lost[i] = NaN;
-    }
-  }
-  return lost;
-}
-
-/** The score that the inputs' pools make. Takes the pools over: their arrays become those of the score. */
-export function scoreOfPools(rows: readonly InputPool[], steps: number): ScoreSeries {
+/**
+ * The score that these sums make. Takes all the arrays over and writes into them: they become the score's.
+ *
+ * @param rows the inputs whose sums are in `pools`
+ */
+export function scoreOfPools(pools: ComponentPools, rows: readonly LostInput[], steps: number): ScoreSeries {
   const total = emptyPool(steps);
-  const pools = COMPONENTS.map((component) => {
-    const pool = emptyPool(steps);
-    rows.filter(({ input }) => input.component === component).forEach((row) => addPool(pool, row));
-    addPool(total, pool);
-    return { component, pool };
-  });
-  const components = pools.map(({ component, pool }): ComponentScore => ({
-    component,
-    weight: pool.weight,
-    score: meanPoints(pool),
-    coverage: coverage(pool),
-    pointsLost: toPointsOfTotal(pool.lost, total),
-  }));
-  return {
-    total: meanPoints(total),
-    coverage: coverage(total),
-    components,
-    inputs: rows.map((row) => ({ input: row.input, points: row.points, pointsLost: inputPointsLost(row, total) })),
-  };
+  for (const name of COMPONENTS) {
+    addPool(total, pools[name]);
+  }
+  const components = COMPONENTS.map((name) => componentScore(name, pools[name], total.known));
+  const inputs = rows.map((row) => inputScore(row, total.known));
+  const points = meanPoints(total);
+  // Nobody reads the total's sums any more, so the coverage may have the array of one of them.
+  return { total: points, coverage: coverageInto(total, total.known), components, inputs };
+}
+
+function componentScore(component: ComponentName, pool: Pool, totalKnown: Float64Array): ComponentScore {
+  const score = meanPoints(pool);
+  const { weight, known, lost } = pool;
+  for (let i = 0; i < lost.length; i++) {
+    lost[i] = known[i]! > 0 ? lost[i]! / totalKnown[i]! : 0;
+  }
+  return { component, weight, score, pointsLost: lost, coverage: coverageInto(pool, known) };
+}
+
+function inputScore({ input, points, lost }: LostInput, totalKnown: Float64Array): InputScore {
+  for (let i = 0; i < lost.length; i++) {
+    lost[i]! /= totalKnown[i]!;
+  }
+  return { input, points, pointsLost: lost };
 }

@@ -1,5 +1,5 @@
 /** The quality score of one service. */
-import { addPoints, emptyPool, scoreOfPools } from './pool';
+import { addLost, emptyComponents, scoreOfPools, weighLost } from './pool';
 import { checkTerm, pointsInto } from './terms';
 import type { InputModel, InputSeries, ScoreSeries } from './types';
 
@@ -24,14 +24,16 @@ const WEIGHT_TOLERANCE = 1e-5;
 export function scoreSeries(inputs: readonly InputSeries[]): ScoreSeries {
   checkModel(inputs.map(({ input }) => input));
   const steps = inputs[0]?.values.length ?? 0;
+  const pools = emptyComponents(steps);
   const rows = inputs.map((series) => {
     checkLengths(series, steps);
+    const { input } = series;
     const points = pointsOf(series);
-    const pool = emptyPool(steps);
-    addPoints(pool, series.input.weight, points);
-    return { ...pool, input: series.input, points };
+    const lost = weighLost(input.weight, points, new Float64Array(steps));
+    addLost(pools[input.component], input.weight, lost);
+    return { input, points, lost };
   });
-  return scoreOfPools(rows, steps);
+  return scoreOfPools(pools, rows, steps);
 }
 
 function pointsOf({ input, values, assumed }: InputSeries): Float64Array {
@@ -50,7 +52,7 @@ function pointsOf({ input, values, assumed }: InputSeries): Float64Array {
  * Refuses a model that cannot be scored honestly.
  * @throws RangeError naming the input and the remedy
  */
-export function checkModel(inputs: readonly InputModel[]): void {
+function checkModel(inputs: readonly InputModel[]): void {
   const names = new Set<string>();
   let sum = 0;
   for (const { name, weight, term } of inputs) {
