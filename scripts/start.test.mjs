@@ -23,8 +23,17 @@ test('without Grafana it runs the rest, says so, and leaves nothing at Ctrl-C', 
   assert.match(run.output, /Grafana +is not here: set GRAFANA_HOME/);
   const answer = await json(`http://127.0.0.1:${ports.service}/api/v1/quality/score`);
   assert.ok('score' in answer && 'coverage' in answer, JSON.stringify(answer));
-  const { data } = await json(`http://127.0.0.1:${ports.prometheus}/api/v1/targets`);
-  assert.deepEqual(data.activeTargets.map(({ labels }) => labels.job).sort(), ['mev-quality', 'node', 'prometheus']);
+  let up;
+  await until(
+    async () => {
+      const { data } = await json(`http://127.0.0.1:${ports.prometheus}/api/v1/query?query=up==1`);
+      up = data.result.map(({ metric }) => metric.job).sort();
+      return up.length === 3;
+    },
+    () => `Prometheus scrapes all three; it does ${up}`,
+    40_000
+  );
+  assert.deepEqual(up, ['mev-quality', 'node', 'prometheus']);
   run.child.kill('SIGINT');
   assert.equal(await run.end(), 0);
   await nothingLeft(folder);
@@ -40,14 +49,19 @@ test('when it is killed, all that it started ends too', async (context) => {
   await nothingLeft(folder);
 });
 
-test('when the shell that started it is gone, it ends', async (context) => {
-  const folder = temporaryFolder(context);
-  const { env } = await startEnvironment(folder);
-  const run = new Run(context, 'sh', ['-c', `"${process.execPath}" scripts/start.mjs & wait`], env);
-  await run.said('MEV Quality is running');
-  run.child.kill('SIGKILL');
-  await nothingLeft(folder);
-});
+for (const [what, command, args] of [
+  ['the shell', 'sh', ['-c', `"${process.execPath}" scripts/start.mjs & wait`]],
+  ['npm', 'npm', ['start']],
+]) {
+  test(`when ${what} that started it is gone, it ends`, async (context) => {
+    const folder = temporaryFolder(context);
+    const { env } = await startEnvironment(folder);
+    const run = new Run(context, command, args, env);
+    await run.said('MEV Quality is running');
+    run.child.kill('SIGKILL');
+    await nothingLeft(folder);
+  });
+}
 
 test('a taken port is named with the variable that changes it, before anything starts', async (context) => {
   const folder = temporaryFolder(context);

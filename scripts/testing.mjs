@@ -1,6 +1,6 @@
 /** What the tests of the scripts share: real runs of a script, and what is left of them. */
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,10 +24,31 @@ export function fakeProgram(folder, name, script) {
   return bin;
 }
 
-/** Lines `pid command environment` of all processes that carry `mark` in either. */
+/** Lines `pid command environment` of all processes but this one that carry `mark` in either. */
 export function processesWith(mark) {
-  const all = execFileSync('ps', ['axeww', '-o', 'pid=,command='], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
-  return all.split('\n').filter((line) => line.includes(mark) && !line.includes('axeww'));
+  const lines = process.platform === 'linux' ? procLines() : psLines();
+  return lines.filter((line) => line.includes(mark) && Number.parseInt(line, 10) !== process.pid);
+}
+
+function procLines() {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.map((pid) => `${pid} ${procFile(pid, 'cmdline')} ${procFile(pid, 'environ')}`);
+}
+
+function procFile(pid, name) {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8').replaceAll('\0', ' ');
+  } catch (error) {
+    if (['ENOENT', 'ESRCH', 'EACCES'].includes(error.code)) {
+      return ''; // it has ended, or is not ours
+    }
+    throw error;
+  }
+}
+
+function psLines() {
+  const ps = execFileSync('ps', ['axeww', '-o', 'pid=,command='], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  return ps.split('\n').map((line) => line.trim());
 }
 
 /** @throws when `condition` does not become true in time */
