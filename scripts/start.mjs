@@ -65,7 +65,8 @@ function sayWhereToClick(ports, password, hasGrafana) {
     password === 'admin' ? 'admin/admin, which is good enough on loopback only' : 'admin and GRAFANA_ADMIN_PASSWORD';
   console.log('\nMEV Quality is running:');
   if (hasGrafana) {
-    console.log(`  Grafana     ${at(ports.grafana)}/a/mev-quality-app   (sign in with ${login})`);
+    console.log(`  Dashboard   ${at(ports.grafana)}/d/mev-quality-score   (sign in with ${login})`);
+    console.log(`  App         ${at(ports.grafana)}/a/mev-quality-app`);
   } else {
     console.log(
       '  Grafana     is not here: set GRAFANA_HOME, put grafana on PATH or start Docker, then run npm start again.'

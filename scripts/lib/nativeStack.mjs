@@ -57,6 +57,7 @@ function grafanaEnvironment({ ports, folder, env, password }) {
     GF_PATHS_PROVISIONING: provisioning,
     GF_SECURITY_ADMIN_PASSWORD: password,
     PROMETHEUS_URL: url(ports.prometheus),
+    GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH: join(root, 'dashboards/quality-score.json'),
     MEV_QUALITY_DASHBOARDS: join(root, 'dashboards'),
   };
 }
