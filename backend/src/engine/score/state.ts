@@ -16,7 +16,12 @@ export function stateCodes(up: Float64Array, degraded?: Uint8Array): Int8Array {
   if (degraded && degraded.length !== up.length) {
     throw new RangeError(`${up.length} shares and ${degraded.length} flags: bring both on one grid`);
   }
-  return Int8Array.from(up, (share, i) => codeOf(share, degraded?.[i] === 1));
+  // A loop: TypedArray.from with a mapper takes 20 times as long.
+  const codes = new Int8Array(up.length);
+  for (let i = 0; i < codes.length; i++) {
+    codes[i] = codeOf(up[i]!, degraded?.[i] === 1);
+  }
+  return codes;
 }
 
 function codeOf(share: number, degraded: boolean): number {
@@ -42,7 +47,11 @@ export function groupStates(members: readonly Int8Array[]): Int8Array {
   if (steps === undefined || members.some((codes) => codes.length !== steps)) {
     throw new RangeError(`a group's state needs one or more services on one grid, not ${members.length} on several`);
   }
-  return Int8Array.from({ length: steps }, (_, i) => groupCode(members, i));
+  const codes = new Int8Array(steps);
+  for (let i = 0; i < steps; i++) {
+    codes[i] = groupCode(members, i);
+  }
+  return codes;
 }
 
 function groupCode(members: readonly Int8Array[], step: number): number {
