@@ -1,0 +1,50 @@
+import { useMemo, useState } from 'react';
+import { LoadingState, type PanelProps } from '@grafana/data';
+import { useTheme2 } from '@grafana/ui';
+import { layoutFor } from '../model/layout';
+import { readScorecard, type ScoreCard } from '../model/scorecard';
+import { DEFAULT_OPTIONS, type ScoreOptions } from '../options';
+import { scoreDisplay } from '../scoreDisplay';
+import { CardGrid } from './CardGrid';
+import { CardList } from './CardList';
+import { type CardContext, CardContextProvider } from './context';
+import { LoadingSkeleton, PanelMessage } from './PanelMessage';
+
+/** The score panel: one card, a grid of cards worst first, or a list where there is no room for cards. */
+export default function ScorePanel({ data, width, height, options, fieldConfig, timeZone }: PanelProps<ScoreOptions>) {
+  const theme = useTheme2();
+  const [chosen, setChosen] = useState<string>();
+  const scorecard = useMemo(() => readScorecard(data.series), [data.series]);
+  const context = useMemo<CardContext>(
+    () => ({
+      timeZone,
+      now: data.timeRange.to.valueOf(),
+      display: (card: ScoreCard) => scoreDisplay(card.scoreField, fieldConfig, theme),
+    }),
+    [timeZone, data.timeRange, fieldConfig, theme]
+  );
+
+  if (scorecard.kind === 'empty') {
+    if (data.state === LoadingState.Loading) {
+      return <LoadingSkeleton height={height} />;
+    }
+    const error = data.errors?.[0] ?? data.error;
+    return <PanelMessage reason={scorecard.reason} error={error} width={width} height={height} />;
+  }
+
+  const alone = scorecard.cards.find((card) => card.key === chosen);
+  const cards = alone ? [alone] : scorecard.cards;
+  const richness = scorecard.kind === 'scorecard' ? 'full' : 'plain';
+  const layout = layoutFor(width, height, cards.length, { ...DEFAULT_OPTIONS, ...options }, richness);
+  const several = scorecard.cards.length > 1;
+  const common = { cards, layout, width, height, onChoose: several && !alone ? setChosen : undefined };
+  return (
+    <CardContextProvider value={context}>
+      {layout.kind === 'list' ? (
+        <CardList {...common} />
+      ) : (
+        <CardGrid {...common} onBack={alone && several ? () => setChosen(undefined) : undefined} />
+      )}
+    </CardContextProvider>
+  );
+}
