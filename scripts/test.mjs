@@ -71,7 +71,7 @@ async function runStep(supervisor, step, index) {
   const startMs = Date.now();
   const exitCode = await supervisor.run(command, args, {
     cwd,
-    env: { ...toolEnvironment(), PLAYWRIGHT_JSON_OUTPUT_FILE: report, FORCE_COLOR: '0' },
+    env: { ...toolEnvironment(), PLAYWRIGHT_JSON_OUTPUT_FILE: report, NO_COLOR: '1' },
     onOutput: (chunk) => appendFileSync(log, chunk),
     timeoutMs: STEP_LIMIT_MS,
   });

@@ -24,7 +24,10 @@ export function isInstalled(folder = root) {
 export function installPackages() {
   if (!isInstalled()) {
     console.log('Installing npm packages …');
-    const { status, error } = spawnSync('npm', ['ci', '--no-fund', '--no-audit'], { cwd: root, stdio: 'inherit' });
+    const { status, error } = spawnSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
+      cwd: root,
+      stdio: 'inherit',
+    });
     if (error || status !== 0) {
       throw new Failure(
         'The npm packages could not be installed: see what npm says above, check the network, and run it again.'
