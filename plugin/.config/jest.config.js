@@ -9,6 +9,8 @@ module.exports = {
   },
   setupFilesAfterEnv: ['<rootDir>/jest-setup.js'],
   testEnvironment: 'jest-environment-jsdom',
+  // The d3 packages offer CommonJS under this condition only; jest never transforms their .mjs files.
+  testEnvironmentOptions: { customExportConditions: ['umd', 'browser'] },
   testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
   transform: {
     '^.+\\.(t|j)sx?$': [

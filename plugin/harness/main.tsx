@@ -10,6 +10,7 @@ import {
 } from '@grafana/data';
 import { GlobalStyles, PanelChrome, PortalContainer } from '@grafana/ui';
 import ScorePanel from '../src/panels/score/components/ScorePanel';
+import { SCORE_DEFAULTS } from '../src/panels/score/fieldDefaults';
 import { DEFAULT_OPTIONS, type ScoreOptions } from '../src/panels/score/options';
 import { type CaseName, CASES } from './frames/cases';
 import { FROM, TO, toFrames } from './frames/scorecard';
@@ -59,7 +60,7 @@ function panelProps(innerWidth: number, innerHeight: number): PanelProps<ScoreOp
     timeRange: data.timeRange,
     timeZone: 'utc',
     options: DEFAULT_OPTIONS,
-    fieldConfig: { defaults: {}, overrides: [] },
+    fieldConfig: { defaults: SCORE_DEFAULTS, overrides: [] },
     transparent: false,
     width: innerWidth,
     height: innerHeight,
@@ -80,7 +81,12 @@ function Page() {
       <main style={{ padding: 8, background: theme.colors.background.canvas, width: 'fit-content' }}>
         <h1 style={{ position: 'absolute', left: -9999 }}>Score panel</h1>
         <h2 style={{ position: 'absolute', left: -9999 }}>{name}</h2>
-        <PanelChrome width={width} height={height} title={height >= 200 ? 'Quality score' : ''} hoverHeader={height < 200}>
+        <PanelChrome
+          width={width}
+          height={height}
+          title={height >= 200 ? 'Quality score' : ''}
+          hoverHeader={height < 200}
+        >
           {(innerWidth, innerHeight) => <ScorePanel {...panelProps(innerWidth, innerHeight)} />}
         </PanelChrome>
       </main>

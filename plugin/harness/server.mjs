@@ -6,7 +6,8 @@ import path from 'node:path';
 
 const require = createRequire(import.meta.url);
 const GRAFANA_UI = path.join(path.dirname(require.resolve('@grafana/ui/package.json')), 'dist', 'public');
-const PAGE = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Score panel</title></head><body><div id="root"></div><script src="/main.js"></script></body></html>';
+const PAGE =
+  '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Score panel</title></head><body><div id="root"></div><script src="/main.js"></script></body></html>';
 
 /** Code editors are a third of @grafana/ui and are not drawn here. */
 const withoutEditors = {

@@ -78,7 +78,10 @@ export default function config(env) {
       new SubresourceIntegrityPlugin({ hashFuncNames: ['sha256'] }),
       new webpack.BannerPlugin({ banner: `${id} ${version}`, entryOnly: true }),
     ],
-    resolve: { extensions: ['.js', '.jsx', '.ts', '.tsx'], modules: [path.join(PLUGIN_DIR, 'node_modules'), 'node_modules'] },
+    resolve: {
+      extensions: ['.js', '.jsx', '.ts', '.tsx'],
+      modules: [path.join(PLUGIN_DIR, 'node_modules'), 'node_modules'],
+    },
     stats: { preset: 'errors-warnings', assets: true, assetsSpace: 40, relatedAssets: false },
   };
 }

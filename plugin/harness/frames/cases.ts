@@ -31,7 +31,8 @@ const DEGRADED: EntitySpec = {
     resource_utilization_percent: { value: 91.4, points: 43 },
     automation_coverage_percent: { note: 'No query is configured for this service' },
   },
-  trend: (step, steps) => (inLast(20, step, steps) ? Math.max(0, 6.2 - (step - steps + 20) * 0.8) : 6.2 + 0.2 * Math.sin(step)),
+  trend: (step, steps) =>
+    inLast(20, step, steps) ? Math.max(0, 6.2 - (step - steps + 20) * 0.8) : 6.2 + 0.2 * Math.sin(step),
   states: (step, steps) => (inLast(18, step, steps) ? 'degraded' : 'ok'),
 };
 

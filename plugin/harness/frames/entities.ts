@@ -67,7 +67,13 @@ export interface EntityResult {
   score: number | null;
   coverage: number;
   inputs: InputResult[];
-  components: Array<{ component: ComponentName; score: number | null; weight: number; coverage: number; pointsLost: number }>;
+  components: Array<{
+    component: ComponentName;
+    score: number | null;
+    weight: number;
+    coverage: number;
+    pointsLost: number;
+  }>;
 }
 
 /** Scores an entity as the backend does: the weight of what is unknown is left out. */
@@ -80,7 +86,10 @@ export function scoreEntity({ measured = {} }: EntitySpec): EntityResult {
   });
   const known = weigh(all);
   const inputs = all
-    .map((one) => ({ ...one, pointsLost: one.points === null ? null : (one.weight / known.weight) * (100 - one.points) }))
+    .map((one) => ({
+      ...one,
+      pointsLost: one.points === null ? null : (one.weight / known.weight) * (100 - one.points),
+    }))
     .sort((a, b) => (b.pointsLost ?? -1) - (a.pointsLost ?? -1));
   const components = COMPONENTS.map((component) => {
     const own = inputs.filter((one) => one.component === component);

@@ -40,7 +40,8 @@ const GRADES: Array<[number, string]> = [
   [60, 'D-'],
 ];
 
-const gradeOf = (score: number | null) => (score === null ? null : (GRADES.find(([from]) => score >= from)?.[1] ?? 'F'));
+const gradeOf = (score: number | null) =>
+  score === null ? null : (GRADES.find(([from]) => score >= from)?.[1] ?? 'F');
 
 /** The answer of a `scorecard` query, as it comes out of Grafana's `/api/ds/query`. */
 export function scorecardJson(specs: EntitySpec[]): DataFrameJSON[] {
@@ -52,37 +53,121 @@ export function scorecardJson(specs: EntitySpec[]): DataFrameJSON[] {
   return [
     frame('trend', trendColumns(entities)),
     frame('entities', [
-      text('entity', entities.map(({ spec }) => spec.entity)),
-      text('title', entities.map(({ spec }) => spec.title ?? spec.entity)),
-      text('scope', entities.map(({ spec }) => spec.scope ?? 'service')),
-      text('state', entities.map(({ spec }) => spec.state)),
-      number('score', entities.map(({ score }) => score), SCORE_CONFIG),
-      text('grade', entities.map(({ score }) => gradeOf(score))),
-      number('coverage', entities.map(({ coverage }) => coverage), { unit: 'percent' }),
-      text('service', entities.map(({ spec }) => spec.labels?.service ?? null)),
-      text('chain', entities.map(({ spec }) => spec.labels?.chain ?? null)),
-      text('team', entities.map(({ spec }) => spec.labels?.team ?? null)),
+      text(
+        'entity',
+        entities.map(({ spec }) => spec.entity)
+      ),
+      text(
+        'title',
+        entities.map(({ spec }) => spec.title ?? spec.entity)
+      ),
+      text(
+        'scope',
+        entities.map(({ spec }) => spec.scope ?? 'service')
+      ),
+      text(
+        'state',
+        entities.map(({ spec }) => spec.state)
+      ),
+      number(
+        'score',
+        entities.map(({ score }) => score),
+        SCORE_CONFIG
+      ),
+      text(
+        'grade',
+        entities.map(({ score }) => gradeOf(score))
+      ),
+      number(
+        'coverage',
+        entities.map(({ coverage }) => coverage),
+        { unit: 'percent' }
+      ),
+      text(
+        'service',
+        entities.map(({ spec }) => spec.labels?.service ?? null)
+      ),
+      text(
+        'chain',
+        entities.map(({ spec }) => spec.labels?.chain ?? null)
+      ),
+      text(
+        'team',
+        entities.map(({ spec }) => spec.labels?.team ?? null)
+      ),
     ]),
     frame('components', [
-      text('entity', components.map(({ entity }) => entity)),
-      text('component', components.map(({ component }) => component)),
-      number('score', components.map(({ score }) => score), SCORE_CONFIG),
-      number('weight', components.map(({ weight }) => weight)),
-      number('coverage', components.map(({ coverage }) => coverage)),
-      number('pointsLost', components.map(({ pointsLost }) => pointsLost)),
+      text(
+        'entity',
+        components.map(({ entity }) => entity)
+      ),
+      text(
+        'component',
+        components.map(({ component }) => component)
+      ),
+      number(
+        'score',
+        components.map(({ score }) => score),
+        SCORE_CONFIG
+      ),
+      number(
+        'weight',
+        components.map(({ weight }) => weight)
+      ),
+      number(
+        'coverage',
+        components.map(({ coverage }) => coverage)
+      ),
+      number(
+        'pointsLost',
+        components.map(({ pointsLost }) => pointsLost)
+      ),
     ]),
     frame('inputs', [
-      text('entity', inputs.map(({ entity }) => entity)),
-      text('component', inputs.map(({ component }) => component)),
-      text('input', inputs.map(({ name }) => name)),
-      text('title', inputs.map(({ title }) => title)),
-      number('value', inputs.map(({ value }) => value)),
-      text('unit', inputs.map(({ unit }) => unit)),
-      number('target', inputs.map(({ target }) => target)),
-      number('weight', inputs.map(({ weight }) => weight)),
-      number('points', inputs.map(({ points }) => points)),
-      number('pointsLost', inputs.map(({ pointsLost }) => pointsLost)),
-      text('note', inputs.map(({ note }) => note)),
+      text(
+        'entity',
+        inputs.map(({ entity }) => entity)
+      ),
+      text(
+        'component',
+        inputs.map(({ component }) => component)
+      ),
+      text(
+        'input',
+        inputs.map(({ name }) => name)
+      ),
+      text(
+        'title',
+        inputs.map(({ title }) => title)
+      ),
+      number(
+        'value',
+        inputs.map(({ value }) => value)
+      ),
+      text(
+        'unit',
+        inputs.map(({ unit }) => unit)
+      ),
+      number(
+        'target',
+        inputs.map(({ target }) => target)
+      ),
+      number(
+        'weight',
+        inputs.map(({ weight }) => weight)
+      ),
+      number(
+        'points',
+        inputs.map(({ points }) => points)
+      ),
+      number(
+        'pointsLost',
+        inputs.map(({ pointsLost }) => pointsLost)
+      ),
+      text(
+        'note',
+        inputs.map(({ note }) => note)
+      ),
     ]),
   ];
 }
@@ -102,12 +187,26 @@ function trendColumns(entities: Array<{ spec: EntitySpec; score: number | null; 
     const labels = { ...spec.labels, entity: spec.entity };
     const scoreAt = (step: number) => {
       const change = spec.trend ? spec.trend(step, steps) : 0;
-      return score === null || change === null ? (step < steps && change !== null ? 90 + change : null) : score + change;
+      return score === null || change === null
+        ? step < steps && change !== null
+          ? 90 + change
+          : null
+        : score + change;
     };
     return [
       number('score', grid.map(scoreAt), SCORE_CONFIG, labels),
-      number('coverage', grid.map(() => coverage), { unit: 'percent' }, labels),
-      number('state', grid.map((step) => STATE_CODES[spec.states?.(step, steps) ?? spec.state]), {}, labels),
+      number(
+        'coverage',
+        grid.map(() => coverage),
+        { unit: 'percent' },
+        labels
+      ),
+      number(
+        'state',
+        grid.map((step) => STATE_CODES[spec.states?.(step, steps) ?? spec.state]),
+        {},
+        labels
+      ),
     ];
   });
   const time: Column = { schema: { name: 'time', type: FieldType.time }, values: grid.map((i) => FROM + i * STEP) };
@@ -125,6 +224,11 @@ function text(name: string, values: Array<string | null>): Column {
   return { schema: { name, type: FieldType.string }, values };
 }
 
-function number(name: string, values: Array<number | null>, config: object = {}, labels?: Record<string, string>): Column {
+function number(
+  name: string,
+  values: Array<number | null>,
+  config: object = {},
+  labels?: Record<string, string>
+): Column {
   return { schema: { name, type: FieldType.number, config, labels }, values };
 }

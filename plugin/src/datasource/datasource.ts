@@ -1,4 +1,10 @@
-import type { AnnotationSupport, CoreApp, DataSourceInstanceSettings, MetricFindValue, ScopedVars } from '@grafana/data';
+import type {
+  AnnotationSupport,
+  CoreApp,
+  DataSourceInstanceSettings,
+  MetricFindValue,
+  ScopedVars,
+} from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import type { Catalog, Status } from '@mev-quality/backend/wire';
 import { stateAnnotations } from './annotations';

@@ -11,8 +11,7 @@ export function defaultQuery(app?: CoreApp): ScoreQuery {
 }
 
 type Incomplete = { refId: string } & (
-  | (Partial<ScoreDataQuery> & { queryType?: 'score' })
-  | (Partial<MetricsDataQuery> & { queryType: 'metrics' })
+  (Partial<ScoreDataQuery> & { queryType?: 'score' }) | (Partial<MetricsDataQuery> & { queryType: 'metrics' })
 );
 
 /** Fills in what an incomplete saved query lacks, as a new query has it. */

@@ -2,9 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { errorMessage } from './errors';
 
 export type Answer<T> =
-  | { state: 'loading' }
-  | { state: 'error'; message: string; retry: () => void }
-  | { state: 'done'; value: T };
+  { state: 'loading' } | { state: 'error'; message: string; retry: () => void } | { state: 'done'; value: T };
 
 /** Asks once for each `ask` (keep it stable with useCallback) and again on `retry`; answers that come late are dropped. */
 export function useAnswer<T>(ask: () => Promise<T>): Answer<T> {

@@ -21,11 +21,7 @@ export default function AnnotationQueryEditor({ datasource, query: saved, onChan
   }
   return (
     <div>
-      <InlineField
-        label="State of"
-        labelWidth={14}
-        tooltip="Marks when it was degraded, down or unknown."
-      >
+      <InlineField label="State of" labelWidth={14} tooltip="Marks when it was degraded, down or unknown.">
         <RadioButtonGroup
           id={`${id}-scope`}
           aria-label="State of"

@@ -28,7 +28,11 @@ const OUTPUTS: Array<ComboboxOption<ScoreOutput>> = [
 export function ScoreFields({ query, id, onChange }: Props) {
   return (
     <InlineFieldRow>
-      <InlineField label="Score of" labelWidth={14} tooltip="What a score is computed for: one overall, or one for each.">
+      <InlineField
+        label="Score of"
+        labelWidth={14}
+        tooltip="What a score is computed for: one overall, or one for each."
+      >
         <RadioButtonGroup
           id={`${id}-scope`}
           aria-label="Score of"

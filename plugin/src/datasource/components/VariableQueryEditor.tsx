@@ -33,7 +33,13 @@ export default function VariableQueryEditor({ datasource, query, onChange }: Pro
     <div>
       <InlineFieldRow>
         <InlineField label="List" labelWidth={14} htmlFor={`${id}-find`}>
-          <Combobox id={`${id}-find`} options={FINDS} value={find} width={24} onChange={({ value }) => patch({ find: value })} />
+          <Combobox
+            id={`${id}-find`}
+            options={FINDS}
+            value={find}
+            width={24}
+            onChange={({ value }) => patch({ find: value })}
+          />
         </InlineField>
         {ofServices && (
           <>

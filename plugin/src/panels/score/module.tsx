@@ -1,24 +1,15 @@
-import { FieldColorModeId, FieldConfigProperty, PanelPlugin, ThresholdsMode } from '@grafana/data';
+import { FieldConfigProperty, PanelPlugin } from '@grafana/data';
 import { lazyComponent } from '../../shared/lazyComponent';
+import { SCORE_DEFAULTS } from './fieldDefaults';
 import { DEFAULT_OPTIONS, type ScoreOptions } from './options';
 
 export const plugin = new PanelPlugin<ScoreOptions>(lazyComponent(() => import('./components/ScorePanel')))
   .useFieldConfig({
     standardOptions: {
-      [FieldConfigProperty.Color]: { defaultValue: { mode: FieldColorModeId.Thresholds } },
-      [FieldConfigProperty.Min]: { defaultValue: 0 },
-      [FieldConfigProperty.Max]: { defaultValue: 100 },
-      [FieldConfigProperty.Thresholds]: {
-        defaultValue: {
-          mode: ThresholdsMode.Absolute,
-          steps: [
-            { value: -Infinity, color: 'red' },
-            { value: 60, color: 'orange' },
-            { value: 80, color: 'yellow' },
-            { value: 95, color: 'green' },
-          ],
-        },
-      },
+      [FieldConfigProperty.Color]: { defaultValue: SCORE_DEFAULTS.color },
+      [FieldConfigProperty.Min]: { defaultValue: SCORE_DEFAULTS.min },
+      [FieldConfigProperty.Max]: { defaultValue: SCORE_DEFAULTS.max },
+      [FieldConfigProperty.Thresholds]: { defaultValue: SCORE_DEFAULTS.thresholds },
     },
   })
   .setPanelOptions((builder) =>

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
-import type { Layout } from '../model/layout';
+import { GAP, type Layout } from '../model/layout';
 import type { ScoreCard } from '../model/scorecard';
 import { Card } from './Card';
 
@@ -18,12 +18,17 @@ interface Props {
 
 export function CardGrid({ cards, layout, width, height, onChoose, onBack }: Props) {
   const styles = useStyles2(getStyles);
-  const scrolls = Math.ceil(cards.length / layout.columns) * (layout.cardHeight + 8) - 8 > height + 1;
+  const scrolls = Math.ceil(cards.length / layout.columns) * (layout.cardHeight + GAP) - GAP > height + 1;
   return (
     // A part that scrolls must be reachable by keyboard.
     <div
       className={styles.grid}
-      style={{ width, height, gridTemplateColumns: `repeat(${layout.columns}, minmax(0, 1fr))`, gridAutoRows: layout.cardHeight }}
+      style={{
+        width,
+        height,
+        gridTemplateColumns: `repeat(${layout.columns}, minmax(0, 1fr))`,
+        gridAutoRows: layout.cardHeight,
+      }}
       {...(scrolls && { tabIndex: 0, role: 'region', 'aria-label': `${cards.length} scores, worst first` })}
     >
       {cards.map((card) => (
@@ -42,7 +47,7 @@ export function CardGrid({ cards, layout, width, height, onChoose, onBack }: Pro
 const getStyles = (theme: GrafanaTheme2) => ({
   grid: css({
     display: 'grid',
-    gap: theme.spacing(1),
+    gap: GAP,
     overflow: 'auto',
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
   }),

@@ -63,7 +63,14 @@ const getStyles = (theme: GrafanaTheme2) => {
     color: theme.colors.text.primary,
   } as const;
   return {
-    title: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0, margin: 0, lineHeight: 1.4 }),
+    title: css({
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.5),
+      minWidth: 0,
+      margin: 0,
+      lineHeight: 1.4,
+    }),
     text: css(text),
     name: css({
       ...text,

@@ -1,5 +1,4 @@
-import { Fragment } from 'react';
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { formattedValueToString, type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { capitalised, formatCoverage, formatLost } from '../model/format';
@@ -7,14 +6,21 @@ import type { ComponentRow, ScoreCard } from '../model/scorecard';
 import { useCardContext } from './context';
 import { hatched } from './hatched';
 
+interface Props {
+  card: ScoreCard;
+  /** `rows`: one below the other; `tiles`: side by side, where there is width. */
+  arrangement: 'rows' | 'tiles';
+}
+
 /** A bar for each component: filled is earned, empty is lost, hatched is unknown. */
-export function ComponentBars({ card }: { card: ScoreCard }) {
+export function ComponentBars({ card, arrangement }: Props) {
   const styles = useStyles2(getStyles);
+  const tiles = arrangement === 'tiles';
   return (
-    <div className={styles.rows} role="list" aria-label="Components">
+    <div className={tiles ? styles.tiles : styles.rows} role="list" aria-label="Components">
       {card.components.map((row) => (
-        <div key={row.component} role="listitem" className={styles.row} aria-label={labelOf(row)}>
-          <Bar card={card} row={row} />
+        <div key={row.component} role="listitem" className={tiles ? styles.tile : styles.row} aria-label={labelOf(row)}>
+          <Parts card={card} row={row} />
         </div>
       ))}
     </div>
@@ -32,37 +38,55 @@ function labelOf({ component, score, coverage, pointsLost }: ComponentRow): stri
   return `${capitalised(component)}: ${words.join(', ')}`;
 }
 
-function Bar({ card, row }: { card: ScoreCard; row: ComponentRow }) {
+function Parts({ card, row }: { card: ScoreCard; row: ComponentRow }) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const { display } = useCardContext();
   const { score, coverage, pointsLost } = row;
   const value = score === null ? undefined : display(card)(score);
   return (
-    <Fragment>
-      <span className={styles.name}>{capitalised(row.component)}</span>
-      <span className={styles.bar} aria-hidden="true">
+    <>
+      <span className={cx(styles.name, 'name')}>{capitalised(row.component)}</span>
+      <span className={cx(styles.bar, 'bar')} aria-hidden="true">
         <span className={styles.known} style={{ width: `${coverage}%` }}>
           <span className={styles.fill} style={{ width: `${score ?? 0}%`, background: value?.color }} />
         </span>
         <span className={styles.unknown} style={{ backgroundImage: hatched(theme) }} />
       </span>
-      <span className={styles.score}>{value ? formattedValueToString(value) : '?'}</span>
-      <span className={styles.lost}>
-        {coverage < 100 ? `? ${formatCoverage(100 - coverage)}` : (pointsLost ?? 0) >= 0.05 ? formatLost(pointsLost) : ''}
+      <span className={cx(styles.score, 'score')}>{value ? formattedValueToString(value) : '?'}</span>
+      <span className={cx(styles.lost, 'lost')}>
+        {(pointsLost ?? 0) >= 0.05 && <span>{formatLost(pointsLost)}</span>}
+        {coverage < 100 && <span className={styles.question}>? {formatCoverage(100 - coverage)}</span>}
       </span>
-    </Fragment>
+    </>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  rows: css({ display: 'flex', flexDirection: 'column', gap: 2, fontSize: theme.typography.bodySmall.fontSize, flex: 'none' }),
+  rows: css({ display: 'flex', flexDirection: 'column', fontSize: theme.typography.bodySmall.fontSize, flex: 'none' }),
   row: css({
     display: 'grid',
-    gridTemplateColumns: 'minmax(64px, 88px) minmax(24px, 1fr) 40px 52px',
+    gridTemplateColumns: 'minmax(64px, 84px) minmax(24px, 1fr) 36px minmax(36px, max-content)',
     alignItems: 'center',
-    gap: theme.spacing(1),
-    height: 22,
+    columnGap: theme.spacing(1),
+    height: 20,
+    '& .lost': { minWidth: 82 },
+    '@container (max-width: 280px)': { '& .lost': { minWidth: 36 } },
+  }),
+  tiles: css({
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))',
+    gap: theme.spacing(1, 3),
+    fontSize: theme.typography.bodySmall.fontSize,
+    flex: 'none',
+  }),
+  tile: css({
+    display: 'grid',
+    gridTemplateColumns: '1fr auto auto',
+    columnGap: theme.spacing(1),
+    alignItems: 'baseline',
+    '& .bar': { gridRow: 2, gridColumn: '1 / -1', marginTop: theme.spacing(0.5) },
+    '& .score': { fontSize: theme.typography.h5.fontSize },
   }),
   name: css({ overflow: 'hidden', textOverflow: 'ellipsis' }),
   bar: css({
@@ -80,5 +104,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   unknown: css({ display: 'block', flex: 1 }),
   score: css({ textAlign: 'right' }),
-  lost: css({ textAlign: 'right', color: theme.colors.text.secondary }),
+  lost: css({
+    display: 'flex',
+    gap: theme.spacing(1),
+    justifyContent: 'space-between',
+    color: theme.colors.text.secondary,
+    whiteSpace: 'nowrap',
+  }),
+  question: css({ marginLeft: 'auto', '@container (max-width: 280px)': { display: 'none' } }),
 });

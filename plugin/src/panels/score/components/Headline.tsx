@@ -3,24 +3,26 @@ import { css } from '@emotion/css';
 import { formattedValueToString, type GrafanaTheme2 } from '@grafana/data';
 import { Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
 import { formatAge, formatChange, formatCoverage, formatExact, formatGrade, formatInstant } from '../model/format';
+import type { Layout } from '../model/layout';
 import type { ScoreCard } from '../model/scorecard';
 import { changeOf, lastKnown, stateSpan } from '../model/trend';
 import { CardTitle } from './CardTitle';
 import { useCardContext } from './context';
+import { hatched } from './hatched';
 import { StateBadge } from './StateBadge';
 
 interface Props {
   card: ScoreCard;
-  /** Size of the figures in pixels. */
-  figure: number;
+  layout: Layout;
   onChoose?: () => void;
   children?: ReactNode;
 }
 
 /** The answer first: state, score and grade, what changed and since when, and how much of it is known. */
-export function Headline({ card, figure, onChoose, children }: Props) {
+export function Headline({ card, layout, onChoose, children }: Props) {
   const styles = useStyles2(getStyles);
   const { state } = card;
+  const { figure, factLines } = layout;
   return (
     <header>
       <div className={styles.top}>
@@ -29,10 +31,15 @@ export function Headline({ card, figure, onChoose, children }: Props) {
         {children}
       </div>
       <div className={styles.answer}>
-        {state && state !== 'ok' && <StateBadge state={state} size={Math.round(figure * (state === 'degraded' ? 0.4 : 0.6))} />}
+        {state && state !== 'ok' && (
+          <StateBadge state={state} size={Math.round(figure * (state === 'degraded' ? 0.4 : 0.6))} />
+        )}
         <ScoreFigure card={card} figure={state === 'down' ? Math.round(figure * 0.5) : figure} />
+        {card.score !== null && card.coverage !== null && card.coverage < LOW_COVERAGE && (
+          <CoverageBadge coverage={card.coverage} />
+        )}
       </div>
-      <Facts card={card} />
+      <Facts card={card} lines={factLines} />
     </header>
   );
 }
@@ -53,23 +60,49 @@ function ScoreFigure({ card, figure }: { card: ScoreCard; figure: number }) {
       <span data-testid="score" style={{ color: down ? theme.colors.text.secondary : undefined }}>
         {formattedValueToString(value)}
       </span>
-      <span
-        className={styles.grade}
-        style={down ? { border: `1px solid ${theme.colors.border.medium}` } : { background: color, color: theme.colors.getContrastText(color, 4.5) }}
-      >
-        {card.grade ? formatGrade(card.grade) : '\u00a0'}
-      </span>
+      {card.grade === null ? (
+        <span className={styles.dot} style={{ background: color }} />
+      ) : (
+        <span
+          className={styles.grade}
+          style={
+            down
+              ? { border: `1px solid ${theme.colors.border.medium}` }
+              : { background: color, color: theme.colors.getContrastText(color, 4.5) }
+          }
+        >
+          {formatGrade(card.grade)}
+        </span>
+      )}
     </span>
   );
 }
 
+const COVERAGE_HELP = "Share of the score's weight whose inputs are known. What is unknown is left out of the score.";
+/** Percent; a score that rests on less than this is marked beside the grade. */
+const LOW_COVERAGE = 80;
+
+/** Marks a score that rests on little. */
+function CoverageBadge({ coverage }: { coverage: number }) {
+  const theme = useTheme2();
+  const styles = useStyles2(getStyles);
+  return (
+    <Tooltip content={COVERAGE_HELP}>
+      <span className={styles.coverage}>
+        <span className={styles.swatch} style={{ backgroundImage: hatched(theme) }} />
+        only {formatCoverage(coverage)} known
+      </span>
+    </Tooltip>
+  );
+}
+
 /** One line: change, state since when, coverage; or why there is nothing to say. */
-function Facts({ card }: { card: ScoreCard }) {
+function Facts({ card, lines }: { card: ScoreCard; lines: number }) {
   const styles = useStyles2(getStyles);
   const { timeZone, now } = useCardContext();
   const { trend, state, coverage } = card;
   const change = trend && card.score !== null ? changeOf(trend) : null;
-  const span = trend && state && state !== 'ok' ? stateSpan(trend, state) : null;
+  const span = trend && state && state !== 'ok' && card.score !== null ? stateSpan(trend, state) : null;
   const known = trend && card.score === null ? lastKnown(trend) : null;
   const instant = (time: number) => (
     <Tooltip content={formatExact(time, timeZone)}>
@@ -77,15 +110,18 @@ function Facts({ card }: { card: ScoreCard }) {
     </Tooltip>
   );
   return (
-    <p className={styles.facts}>
+    <p className={styles.facts} style={{ maxHeight: lines * 18 }}>
       {span && (
-        <span>
-          for {span.orEarlier ? 'over ' : ''}
-          {formatAge(now - span.since)}
-          {!span.orEarlier && <> (since {instant(span.since)})</>}
-        </span>
+        <Tooltip content={`Since ${formatExact(span.since, timeZone)}${span.orEarlier ? ' or earlier' : ''}`}>
+          <span>
+            for {span.orEarlier ? 'over ' : ''}
+            {formatAge(now - span.since)}
+          </span>
+        </Tooltip>
       )}
-      {known !== null && <span>no data since {instant(known)}</span>}
+      {card.score === null && (
+        <span>{known === null ? 'no data in this time range' : <>no data since {instant(known)}</>}</span>
+      )}
       {change && (
         <span>
           <span aria-label={`${change.by < 0 ? 'down' : 'up'} ${Math.abs(change.by).toFixed(1)} points`} role="img">
@@ -94,9 +130,9 @@ function Facts({ card }: { card: ScoreCard }) {
           since {instant(change.since)}
         </span>
       )}
-      {coverage !== null && (
-        <Tooltip content="Share of the score's weight whose inputs are known. What is unknown is left out of the score.">
-          <span className={coverage < 80 ? styles.strong : undefined}>coverage {formatCoverage(coverage)}</span>
+      {coverage !== null && coverage >= LOW_COVERAGE && card.score !== null && (
+        <Tooltip content={COVERAGE_HELP}>
+          <span>coverage {formatCoverage(coverage)}</span>
         </Tooltip>
       )}
       {card.error && <span className={styles.strong}>{card.error}</span>}
@@ -105,8 +141,20 @@ function Facts({ card }: { card: ScoreCard }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  top: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: theme.spacing(1), minHeight: 20 }),
-  answer: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), flexWrap: 'wrap' }),
+  top: css({
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: theme.spacing(1),
+    minHeight: 20,
+  }),
+  answer: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.25, 1),
+    flexWrap: 'wrap',
+    marginBlock: theme.spacing(0.25),
+  }),
   score: css({
     display: 'inline-flex',
     alignItems: 'center',
@@ -114,7 +162,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontWeight: theme.typography.fontWeightMedium,
     lineHeight: 1.1,
   }),
-  quiet: css({ color: theme.colors.text.secondary, fontSize: theme.typography.body.fontSize, fontWeight: theme.typography.fontWeightRegular }),
+  quiet: css({
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.body.fontSize,
+    fontWeight: theme.typography.fontWeightRegular,
+  }),
   grade: css({
     fontSize: '0.5em',
     lineHeight: 1.3,
@@ -123,11 +175,23 @@ const getStyles = (theme: GrafanaTheme2) => ({
     minWidth: '1.6em',
     textAlign: 'center',
   }),
+  dot: css({ width: '0.4em', height: '0.4em', borderRadius: theme.shape.radius.circle }),
+  coverage: css({
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontWeight: theme.typography.fontWeightMedium,
+    whiteSpace: 'nowrap',
+  }),
+  swatch: css({ width: 12, height: 12, borderRadius: 2 }),
   facts: css({
     display: 'flex',
     flexWrap: 'wrap',
     columnGap: theme.spacing(1.5),
     margin: 0,
+    lineHeight: '18px',
+    overflow: 'hidden',
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,
   }),

@@ -55,7 +55,9 @@ function Row({ input }: { input: InputRow }) {
       </th>
       <td>{capitalised(component)}</td>
       <td className={styles.number} style={unknown ? { backgroundImage: hatched(theme) } : undefined}>
-        <span className={unknown ? styles.onHatch : undefined}>{value === null && !unknown ? 'none yet' : formatValue(value, unit)}</span>
+        <span className={unknown ? styles.onHatch : undefined}>
+          {value === null && !unknown ? 'none yet' : formatValue(value, unit)}
+        </span>
       </td>
       <td className={styles.number}>{target === null ? '' : formatValue(target, unit)}</td>
       <td className={styles.number}>{weight === null ? '' : `${+(weight * 100).toFixed(1)} %`}</td>

@@ -34,7 +34,13 @@ export function LostInputs({ card, most }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   list: css({ listStyle: 'none', margin: 0, padding: 0, fontSize: theme.typography.bodySmall.fontSize, flex: 'none' }),
-  line: css({ display: 'flex', justifyContent: 'space-between', gap: theme.spacing(1), height: 22, alignItems: 'center' }),
+  line: css({
+    display: 'flex',
+    justifyContent: 'space-between',
+    gap: theme.spacing(1),
+    height: 22,
+    alignItems: 'center',
+  }),
   words: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
   title: css({ fontWeight: theme.typography.fontWeightMedium }),
   target: css({ color: theme.colors.text.secondary }),

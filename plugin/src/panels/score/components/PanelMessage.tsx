@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { DataQueryError, GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import type { Scorecard } from '../model/scorecard';
@@ -31,17 +31,30 @@ const REASONS: Record<Reason, { what: string; remedy: string }> = {
 export function PanelMessage({ reason, error, width, height }: Props) {
   const styles = useStyles2(getStyles);
   const { what, remedy } = error
-    ? { what: error.data?.message ?? error.message ?? 'the query failed', remedy: 'Check the data source and its query.' }
+    ? { what: messageOf(error), remedy: 'Check the data source and its query.' }
     : REASONS[reason];
+  const small = height < 120 || width < 240;
   return (
-    <div className={styles.message} style={{ width, height }} role={error ? 'alert' : 'status'}>
-      {height >= 90 && width >= 180 && <Icon name={error ? 'exclamation-triangle' : 'info-circle'} size="xl" />}
-      <div>
-        <strong>No score: {what}.</strong> {remedy}
+    // It may have to scroll, so it must be reachable by keyboard.
+    <div
+      className={cx(styles.message, small && styles.small)}
+      style={{ width, height }}
+      role={error ? 'alert' : 'status'}
+      tabIndex={0}
+    >
+      <div className={styles.words}>
+        {!small && <Icon name={error ? 'exclamation-triangle' : 'info-circle'} size="xl" />}
+        <div>
+          <strong>No score: {what}.</strong> {remedy}
+        </div>
       </div>
     </div>
   );
 }
+
+/** The words of an error, without the dot at their end. */
+const messageOf = (error: DataQueryError) =>
+  (error.data?.message ?? error.message ?? 'the query failed').trim().replace(/\.+$/, '');
 
 /** Grey shapes in place of what is being fetched. */
 export function LoadingSkeleton({ height }: { height: number }) {
@@ -58,15 +71,15 @@ export function LoadingSkeleton({ height }: { height: number }) {
 const getStyles = (theme: GrafanaTheme2) => ({
   message: css({
     display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'center',
-    gap: theme.spacing(1.5),
-    padding: theme.spacing(0, 1),
     color: theme.colors.text.secondary,
     overflow: 'auto',
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
     '& strong': { color: theme.colors.text.primary, fontWeight: theme.typography.fontWeightMedium },
     '& svg': { flex: 'none' },
   }),
+  // Auto margins centre it and, unlike centring, leave its start in reach when it overflows.
+  words: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1.5), margin: 'auto', maxWidth: 560 }),
+  small: css({ fontSize: theme.typography.bodySmall.fontSize, lineHeight: 1.35 }),
   skeleton: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
   bone: css({
     borderRadius: theme.shape.radius.default,

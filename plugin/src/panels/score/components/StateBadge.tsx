@@ -3,7 +3,6 @@ import type { GrafanaTheme2, IconName } from '@grafana/data';
 import { Icon, useStyles2, useTheme2 } from '@grafana/ui';
 import type { State } from '@mev-quality/backend/wire';
 import { STATE_WORDS } from '../model/format';
-import { hatched } from './hatched';
 
 const ICONS: Record<State, IconName> = {
   ok: 'check-circle',
@@ -30,10 +29,12 @@ interface Props {
   state: State;
   /** Size of the text in pixels. */
   size: number;
+  /** The word is only read aloud, where there is no room for it. */
+  iconOnly?: boolean;
 }
 
 /** A state as icon and word. What is wrong stands on its colour, so that it is seen before any number. */
-export function StateBadge({ state, size }: Props) {
+export function StateBadge({ state, size, iconOnly }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const color = stateColor(theme, state);
@@ -44,12 +45,15 @@ export function StateBadge({ state, size }: Props) {
       style={{
         fontSize: size,
         ...(loud && { background: color, color: theme.colors.getContrastText(color, 4.5) }),
-        ...(state === 'unknown' && { backgroundImage: hatched(theme), color: theme.colors.text.primary }),
+        ...(state === 'unknown' && {
+          border: `1px dashed ${theme.colors.text.secondary}`,
+          color: theme.colors.text.primary,
+        }),
         ...(state === 'ok' && { color: theme.colors.text.secondary, paddingInline: 0 }),
       }}
     >
       <Icon name={ICONS[state]} size={size >= 20 ? 'xl' : 'sm'} style={{ color: state === 'ok' ? color : undefined }} />
-      {STATE_WORDS[state]}
+      {iconOnly ? <span className="sr-only">{STATE_WORDS[state]}</span> : STATE_WORDS[state]}
     </span>
   );
 }

@@ -12,21 +12,21 @@ import { stateColor } from './StateBadge';
 interface Props {
   card: ScoreCard;
   trend: Trend;
-  /** Takes the height that is left. */
-  grows: boolean;
 }
 
 const WIDTH = 1000;
 const HEIGHT = 100;
 
 /** The score over the time range; below it a band that marks when things were not well. */
-export function TrendLine({ card, trend, grows }: Props) {
+export function TrendLine({ card, trend }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const pattern = useId();
   const { display, timeZone, now } = useCardContext();
   const { line, area, low, high, at } = trendPath(trend, WIDTH, HEIGHT);
-  const color = card.score === null ? theme.colors.text.disabled : (display(card)(card.score).color ?? theme.colors.text.secondary);
+  // The score of what is down, or unknown, must not shine.
+  const dull = card.score === null || card.state === 'down';
+  const color = (dull ? undefined : display(card)(card.score ?? 0).color) ?? theme.colors.text.disabled;
   const words = (score: number) => formattedValueToString(display(card)(score));
   const [first] = trend.times;
   const label =
@@ -35,10 +35,23 @@ export function TrendLine({ card, trend, grows }: Props) {
       : `Trend since ${formatInstant(first, timeZone, now)}: between ${words(low)} and ${words(high)}`;
   const troubles = stateRuns(trend).filter(({ state }) => state && state !== 'ok');
   return (
-    <div className={styles.trend} style={{ flexGrow: grows ? 1 : 0 }}>
-      <svg className={styles.drawing} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={label}>
+    <div className={styles.trend}>
+      <svg
+        className={styles.drawing}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={label}
+      >
         <path d={area} fill={color} fillOpacity={0.12} />
-        <path d={line} fill="none" stroke={color} strokeWidth={2} vectorEffect="non-scaling-stroke" strokeLinejoin="round" />
+        <path
+          d={line}
+          fill="none"
+          stroke={color}
+          strokeWidth={2}
+          vectorEffect="non-scaling-stroke"
+          strokeLinejoin="round"
+        />
       </svg>
       {troubles.length > 0 && (
         <svg className={styles.band} viewBox={`0 0 ${WIDTH} 4`} preserveAspectRatio="none" aria-hidden="true">
@@ -65,7 +78,7 @@ export function TrendLine({ card, trend, grows }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  trend: css({ display: 'flex', flexDirection: 'column', minHeight: 36, maxHeight: 160, flexBasis: 36, flexShrink: 1 }),
+  trend: css({ display: 'flex', flexDirection: 'column', minHeight: 32, maxHeight: '70cqw', flex: '1 1 34px' }),
   drawing: css({ width: '100%', flex: 1, minHeight: 0, display: 'block' }),
   band: css({ width: '100%', height: 4, flex: 'none', marginTop: theme.spacing(0.25), display: 'block' }),
 });

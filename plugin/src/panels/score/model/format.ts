@@ -1,4 +1,10 @@
-import { dateTimeFormat, dateTimeForTimeZone, formattedValueToString, getValueFormat, type TimeZone } from '@grafana/data';
+import {
+  dateTimeFormat,
+  dateTimeForTimeZone,
+  formattedValueToString,
+  getValueFormat,
+  type TimeZone,
+} from '@grafana/data';
 import type { State } from '@mev-quality/backend/wire';
 
 export const STATE_WORDS: Record<State, string> = { ok: 'OK', degraded: 'Degraded', down: 'Down', unknown: 'Unknown' };
@@ -31,8 +37,17 @@ export function formatValue(value: number | null, unit: string): string {
   if (value === null) {
     return 'unknown';
   }
-  return unit === 'percent' ? formatPercent(value) : formattedValueToString(getValueFormat(unit)(value));
+  if (unit === 'percent') {
+    return formatPercent(value);
+  }
+  const suffix = SUFFIXES[unit];
+  return suffix ? `${significant(value)} ${suffix}` : formattedValueToString(getValueFormat(unit)(value));
 }
+
+/** Units of time stay what they are: 720 h reads better than 4.29 weeks, and compares with its target. */
+const SUFFIXES: Record<string, string> = { h: 'h', m: 'min', s: 's', ms: 'ms' };
+
+const significant = (value: number) => `${Number(value.toPrecision(value >= 1000 ? 4 : 3))}`;
 
 /** Points lost, with a real minus sign; nothing lost is `0`. */
 export function formatLost(points: number | null): string {

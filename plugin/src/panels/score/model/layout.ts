@@ -7,8 +7,10 @@ export interface CardParts {
   components: boolean;
   /** How many of the inputs that lost most are told in a line each. */
   lost: number;
-  /** All inputs in a table. */
+  /** All inputs in a table; then the trend stands beside the headline. */
   table: boolean;
+  /** What to do about a score that is unknown. */
+  remedy: boolean;
   /** The hint that the data could tell more. */
   hint: boolean;
 }
@@ -18,20 +20,23 @@ export interface Layout {
   kind: 'list' | 'grid';
   columns: number;
   cardWidth: number;
-  /** Least height of a card; a grid that is higher than the panel scrolls. */
+  /** Height of a card or a line; what is higher than the panel scrolls. */
   cardHeight: number;
   /** Size of the score's figures. */
   figure: number;
+  /** How many lines of facts there is room for below the figures. */
+  factLines: number;
   parts: CardParts;
 }
 
-const GAP = 8;
+export const GAP = 8;
 const MIN_CARD_WIDTH = 232;
-const MIN_CARD_HEIGHT = 112;
+const MIN_CARD_HEIGHT = 108;
 const MAX_COLUMNS = 6;
+const TABLE_WIDTH = 560;
 
-/** Heights that the parts need, in pixels. */
-const NEEDS = { headline: 92, trend: 44, components: 104, lostLine: 24, table: 230 };
+/** Heights that the parts need, in pixels, with the gaps between them. */
+const NEEDS = { title: 20, facts: 18, trend: 34, bars: 80, tiles: 42, line: 22, gap: 6, table: 200 };
 
 const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
 
@@ -51,32 +56,41 @@ export function layoutFor(
   const rows = Math.ceil(count / columns);
   const cardWidth = (width - GAP * (columns - 1)) / columns;
   const share = (height - GAP * (rows - 1)) / rows;
-  if (count > 1 && height < 2 * MIN_CARD_HEIGHT && share < MIN_CARD_HEIGHT) {
-    return { kind: 'list', columns: 1, cardWidth: width, cardHeight: 28, figure: 16, parts: partsFor(0, 0, options, richness) };
-  }
-  const cardHeight = Math.max(share, MIN_CARD_HEIGHT * (count > 1 ? 1 : 0));
+  const tight = count > 1 && share < MIN_CARD_HEIGHT;
+  const listed = tight && (columns === 1 || height < 2 * MIN_CARD_HEIGHT);
+  const cardHeight = Math.max(share, count > 1 ? MIN_CARD_HEIGHT : 0);
+  const framing = count > 1 ? 18 : 0;
+  const inner = { width: cardWidth - framing, height: cardHeight - framing };
+  const figure = Math.round(clamp(Math.min(inner.width * 0.16, inner.height * 0.16 + 8), 24, 56));
   return {
-    kind: 'grid',
+    kind: listed ? 'list' : 'grid',
     columns,
     cardWidth,
-    cardHeight,
-    figure: Math.round(clamp(Math.min(cardWidth * 0.17, cardHeight * 0.3), 24, 56)),
-    parts: partsFor(cardWidth, cardHeight, options, richness),
+    cardHeight: listed ? clamp(height / count, 28, 56) : cardHeight,
+    figure,
+    factLines: clamp(Math.floor((inner.height - headlineNeeds(figure, 0)) / NEEDS.facts), 1, 3),
+    parts: partsFor(inner.width, inner.height, figure, options, richness === 'full'),
   };
 }
 
-/** Parts by worth: the trend first, then the components, the lost points in words, and at last the whole table. */
-function partsFor(width: number, height: number, options: ScoreOptions, richness: 'full' | 'plain'): CardParts {
-  let left = height - NEEDS.headline;
+const headlineNeeds = (figure: number, lines = 1) => NEEDS.title + figure * 1.2 + NEEDS.facts * lines;
+
+/** Parts by worth: the trend first, then the components, the lost points in words; the whole table in place of those words. */
+function partsFor(width: number, height: number, figure: number, options: ScoreOptions, full: boolean): CardParts {
+  let left = height - headlineNeeds(figure);
   const take = (wanted: boolean, need: number) => {
-    const fits = wanted && left >= need;
-    left -= fits ? need : 0;
+    const fits = wanted && left >= need + NEEDS.gap;
+    left -= fits ? need + NEEDS.gap : 0;
     return fits;
   };
-  const full = richness === 'full';
+  const components = full && options.showComponents && width >= 180;
+  const inputs = full && options.showInputs && width >= 200;
+  if (inputs && width >= TABLE_WIDTH && left >= NEEDS.table + (components ? NEEDS.tiles : 0) + 3 * NEEDS.gap) {
+    return { trend: options.showTrend, components, lost: 0, table: true, remedy: true, hint: false };
+  }
   const trend = take(options.showTrend && width >= 150, NEEDS.trend);
-  const components = take(full && options.showComponents && width >= 200, NEEDS.components);
-  const table = take(full && options.showInputs && width >= 560, NEEDS.table);
-  const lines = full && options.showInputs && !table && width >= 200 ? Math.floor(left / NEEDS.lostLine) : 0;
-  return { trend, components, table, lost: clamp(lines, 0, 5), hint: !full && left >= NEEDS.lostLine && width >= 240 };
+  const bars = take(components, NEEDS.bars);
+  const lost = inputs ? clamp(Math.floor((left - NEEDS.gap) / NEEDS.line), 0, 5) : 0;
+  const roomForWords = left >= 2 * NEEDS.line && width >= 200;
+  return { trend, components: bars, lost, table: false, remedy: roomForWords, hint: !full && roomForWords };
 }

@@ -65,10 +65,14 @@ type FrameName = (typeof SCORECARD_FRAMES)[number];
 
 /** Reads what a panel was given: the frames of `scorecard` responses, or any numeric series. */
 export function readScorecard(frames: DataFrame[]): Scorecard {
-  const scorecards = frames.filter((frame) => frame.name === 'entities' && fieldOf(frame, 'entity') && fieldOf(frame, 'state'));
+  const scorecards = frames.filter(
+    (frame) => frame.name === 'entities' && fieldOf(frame, 'entity') && fieldOf(frame, 'state')
+  );
   if (scorecards.length > 0) {
     const cards = scorecards.flatMap((entities) => readCards(entities, partsOf(frames, entities.refId)));
-    return cards.length > 0 ? { kind: 'scorecard', cards: cards.sort(byBadness) } : { kind: 'empty', reason: 'noEntity' };
+    return cards.length > 0
+      ? { kind: 'scorecard', cards: cards.sort(byBadness) }
+      : { kind: 'empty', reason: 'noEntity' };
   }
   const cards = frames.flatMap((frame) => readSeries(frame, frames));
   if (cards.length > 0) {
@@ -100,7 +104,11 @@ function isState(value: unknown): value is State {
 const STATES = new Map((Object.keys(STATE_CODES) as State[]).map((state) => [STATE_CODES[state], state]));
 
 /** Rows of a frame of which one column is the entity. */
-function rowsOf<Row>(frame: DataFrame | undefined, entity: string, read: (cell: (name: string) => unknown) => Row): Row[] {
+function rowsOf<Row>(
+  frame: DataFrame | undefined,
+  entity: string,
+  read: (cell: (name: string) => unknown) => Row
+): Row[] {
   const owners: unknown[] = fieldOf(frame, 'entity')?.values ?? [];
   return owners.flatMap((owner, i) => (owner === entity ? [read((name) => fieldOf(frame, name)?.values[i])] : []));
 }

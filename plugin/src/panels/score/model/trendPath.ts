@@ -37,7 +37,13 @@ export function trendPath({ times, scores }: Trend, width: number, height: numbe
     const stroke = `M${[...points, ...(last ? [last] : [])].join('L')}`;
     return { stroke, area: `${stroke}L${round(at(to))},${height}L${round(at(from))},${height}Z` };
   });
-  return { line: strokes.map(({ stroke }) => stroke).join(''), area: strokes.map(({ area }) => area).join(''), low, high, at };
+  return {
+    line: strokes.map(({ stroke }) => stroke).join(''),
+    area: strokes.map(({ area }) => area).join(''),
+    low,
+    high,
+    at,
+  };
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;
