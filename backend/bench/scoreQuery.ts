@@ -26,7 +26,10 @@ function random(): number {
 function matrixBody(grid: Grid, services: number): Buffer {
   const steps = gridLength(grid);
   const series = Array.from({ length: services }, (_, s) => {
-    const values = Array.from({ length: steps }, (__, i) => `[${(grid.startMs + i * grid.stepMs) / 1000},"${random() * 100}"]`);
+    const values = Array.from(
+      { length: steps },
+      (__, i) => `[${(grid.startMs + i * grid.stepMs) / 1000},"${random() * 100}"]`
+    );
     return `{"metric":{"job":"job-${s}"},"values":[${values.join(',')}]}`;
   });
   return Buffer.from(`{"status":"success","data":{"resultType":"matrix","result":[${series.join(',')}]}}`);
@@ -47,7 +50,10 @@ function replay(services: number): PrometheusSource {
     instant: async (_query, timeMs) => ({
       timeMs,
       warnings: [],
-      series: Array.from({ length: services }, (_, s) => ({ labels: { job: `job-${s}` }, value: (END - 20 * DAY) / 1000 })),
+      series: Array.from({ length: services }, (_, s) => ({
+        labels: { job: `job-${s}` },
+        value: (END - 20 * DAY) / 1000,
+      })),
     }),
     buildInfo: async () => ({ version: '0', application: 'replay' }),
     close: async () => undefined,
@@ -99,7 +105,9 @@ async function measure(count: number, runs: number): Promise<void> {
   }
   times.sort((a, b) => a - b);
   const at = (share: number): number => Number((times[Math.floor(share * (runs - 1))] ?? Number.NaN).toFixed(2));
-  process.stdout.write(`${JSON.stringify({ name: `score query: ${count} service(s), 24 h at 1 min, own time`, p50_ms: at(0.5), p95_ms: at(0.95), n: runs })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ name: `score query: ${count} service(s), 24 h at 1 min, own time`, p50_ms: at(0.5), p95_ms: at(0.95), n: runs })}\n`
+  );
 }
 
 void (async () => {

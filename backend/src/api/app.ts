@@ -29,7 +29,9 @@ export function createApp({ backend, registry, now, token }: AppOptions): Expres
   app.get('/readyz', async (_request, response) => {
     const { checks } = await backend.status(now());
     const failed = checks.filter(({ status }) => status === 'error');
-    response.status(failed.length === 0 ? 200 : 503).json({ status: failed.length === 0 ? 'ready' : 'not ready', failed });
+    response
+      .status(failed.length === 0 ? 200 : 503)
+      .json({ status: failed.length === 0 ? 'ready' : 'not ready', failed });
   });
   if (token !== undefined) {
     app.use(requireToken(token));

@@ -27,7 +27,14 @@ export function problemHandler(error: unknown, _request: Request, response: Resp
   response
     .status(status)
     .type('application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', title: titleOf(status), status, detail: error instanceof Error ? error.message : String(error) }));
+    .send(
+      JSON.stringify({
+        type: 'about:blank',
+        title: titleOf(status),
+        status,
+        detail: error instanceof Error ? error.message : String(error),
+      })
+    );
 }
 
 function statusOf(error: unknown): number {

@@ -40,7 +40,11 @@ export function queryRoute(app: Express, backend: QualityBackend): void {
           query.refId,
           'error' in answer
             ? { error: answer.error, status: answer.status, errorSource: answer.errorSource }
-            : { frames: answer.frames.map((frame) => Buffer.from(encodeFrame({ ...frame, refId: query.refId })).toString('base64')) },
+            : {
+                frames: answer.frames.map((frame) =>
+                  Buffer.from(encodeFrame({ ...frame, refId: query.refId })).toString('base64')
+                ),
+              },
         ];
       })
     );

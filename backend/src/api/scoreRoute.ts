@@ -6,10 +6,12 @@ import { HttpError } from './problem';
 import { callerSignal } from './signal';
 
 const name = z.string().min(1).max(200).optional();
-const schema = z.strictObject({ service: name, chain: name, team: name }).refine(
-  (query) => Object.values(query).filter((value) => value !== undefined).length <= 1,
-  'give at most one of service, chain and team'
-);
+const schema = z
+  .strictObject({ service: name, chain: name, team: name })
+  .refine(
+    (query) => Object.values(query).filter((value) => value !== undefined).length <= 1,
+    'give at most one of service, chain and team'
+  );
 
 /** `GET /api/v1/quality/score?service=|chain=|team=`: a `ScoreAnswer`; the fleet's without a parameter. */
 export function scoreRoute(app: Express, backend: QualityBackend, now: () => number): void {

@@ -24,7 +24,9 @@ export function loadConfig(file: string): Config {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new ConfigError(file, [{ line: 1, path: '', message: `cannot be read (${reason})`, remedy: 'Check the path and its permissions' }]);
+    throw new ConfigError(file, [
+      { line: 1, path: '', message: `cannot be read (${reason})`, remedy: 'Check the path and its permissions' },
+    ]);
   }
   return parseConfig(text, file);
 }
@@ -33,7 +35,11 @@ export function loadConfig(file: string): Config {
  * @param onReload told of each reload: the mistakes, or undefined when it took effect
  * @throws ConfigError when the file is bad at the start: there is no last good one to keep
  */
-export function followConfig(file: string, onReload: (problem: string | undefined) => void, pollMs = POLL_MS): ConfigSource {
+export function followConfig(
+  file: string,
+  onReload: (problem: string | undefined) => void,
+  pollMs = POLL_MS
+): ConfigSource {
   // Taken before the file is read: a change in between is then seen at the next poll.
   let version = fileVersion(file);
   let config = loadConfig(file);

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { formatDuration, parseDuration } from './duration';
 
-it.each([['15s', 15_000], ['1h30m', 5_400_000], ['30d', 2_592_000_000], ['4m59s999ms', 299_999]])('%s is %d ms', (text, ms) => {
+it.each([
+  ['15s', 15_000],
+  ['1h30m', 5_400_000],
+  ['30d', 2_592_000_000],
+  ['4m59s999ms', 299_999],
+])('%s is %d ms', (text, ms) => {
   expect(parseDuration(text)).toBe(ms);
 });
 

@@ -34,7 +34,9 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
   const result = schema.safeParse(environment);
   if (!result.success) {
     const [issue] = result.error.issues;
-    throw new SettingsError(`The environment value ${issue?.path.join('.') ?? ''} is not valid: ${issue?.message ?? ''}.`);
+    throw new SettingsError(
+      `The environment value ${issue?.path.join('.') ?? ''} is not valid: ${issue?.message ?? ''}.`
+    );
   }
   const values = result.data;
   const token = values.MEV_QUALITY_TOKEN ?? readToken(values.MEV_QUALITY_TOKEN_FILE);
@@ -62,7 +64,9 @@ function readToken(file: string | undefined): string | undefined {
       return token;
     }
   } catch (error) {
-    throw new SettingsError(`MEV_QUALITY_TOKEN_FILE cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new SettingsError(
+      `MEV_QUALITY_TOKEN_FILE cannot be read: ${error instanceof Error ? error.message : String(error)}.`
+    );
   }
   throw new SettingsError(`MEV_QUALITY_TOKEN_FILE (${file}) is empty: put the token into it.`);
 }

@@ -4,4 +4,12 @@ export { readEnvironment, SettingsError, type ServiceSettings } from './environm
 export { formatDuration, parseDuration } from './duration';
 export { parseConfig } from './parse';
 export { ConfigError, formatProblem, type Problem } from './problem';
-export { configJsonSchema, type Config, type InputConfig, type LatencyConfig, type MetricConfig, type ServiceConfig, type WindowName } from './schema';
+export {
+  configJsonSchema,
+  type Config,
+  type InputConfig,
+  type LatencyConfig,
+  type MetricConfig,
+  type ServiceConfig,
+  type WindowName,
+} from './schema';

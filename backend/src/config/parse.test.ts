@@ -34,9 +34,26 @@ describe('the shipped quality.yaml', () => {
 
   it('has a query for every metric that the specification names', () => {
     const { metrics } = defaultConfig();
-    expect(Object.keys(metrics['system'] ?? {})).toEqual(['cpu_usage_percent', 'memory_usage_percent', 'disk_io_rate', 'network_bandwidth', 'swap_usage']);
-    expect(Object.keys(metrics['containers'] ?? {})).toEqual(['container_cpu_usage', 'container_memory_usage', 'container_restart_count', 'container_health_status']);
-    expect(Object.keys(metrics['blockchain'] ?? {})).toEqual(['block_height', 'sync_status', 'peer_count', 'mempool_size', 'gas_price']);
+    expect(Object.keys(metrics['system'] ?? {})).toEqual([
+      'cpu_usage_percent',
+      'memory_usage_percent',
+      'disk_io_rate',
+      'network_bandwidth',
+      'swap_usage',
+    ]);
+    expect(Object.keys(metrics['containers'] ?? {})).toEqual([
+      'container_cpu_usage',
+      'container_memory_usage',
+      'container_restart_count',
+      'container_health_status',
+    ]);
+    expect(Object.keys(metrics['blockchain'] ?? {})).toEqual([
+      'block_height',
+      'sync_status',
+      'peer_count',
+      'mempool_size',
+      'gas_price',
+    ]);
     expect(Object.keys(metrics['mev'] ?? {})).toHaveLength(6);
   });
 });
@@ -70,14 +87,24 @@ describe('a mistake is told with its line, path, value and remedy', () => {
 
   it.each([
     ['reliability: 0.35', 'reliability: 0.45', 'weights', 'add up to 1.1'],
-    ['weight: 0.4\n    unit: percent\n    term: { shape: higher, target: 99.99 }', 'weight: 0.5\n    unit: percent\n    term: { shape: higher, target: 99.99 }', 'inputs.uptime_percent.weight', 'add up to 1.1'],
+    [
+      'weight: 0.4\n    unit: percent\n    term: { shape: higher, target: 99.99 }',
+      'weight: 0.5\n    unit: percent\n    term: { shape: higher, target: 99.99 }',
+      'inputs.uptime_percent.weight',
+      'add up to 1.1',
+    ],
     ['zero: 35', 'zero: 15', 'inputs.mttr_minutes.term.zero', 'not above target'],
     ['dependsOn: [machine]', 'dependsOn: [machin]', 'services[1].dependsOn[0]', 'no service "machin"'],
     ['kind: machine\n', 'kind: machines\n', 'services[0].kind', 'no kind "machines"'],
     ['match: { job: prometheus }', 'match: { job: node }', 'services[1].match', 'same series'],
     ['match: { job: prometheus }', 'match: {}', 'services[1].match', 'matches everything'],
     ['- name: prometheus', '- name: machine', 'services[1].name', 'two services'],
-    ['avg_over_time(up{$service}[$window])', 'avg_over_time(up{$servce}[$window])', 'inputs.uptime_percent.query', '$servce means nothing'],
+    [
+      'avg_over_time(up{$service}[$window])',
+      'avg_over_time(up{$servce}[$window])',
+      'inputs.uptime_percent.query',
+      '$servce means nothing',
+    ],
     ['long: 30d', 'long: 30m', 'windows', 'ascending'],
     ['day: 24h', 'day: 24 hours', 'windows.day', 'not a duration'],
   ])('where %s became %s', (from, to, path, message) => {

@@ -14,7 +14,14 @@ const MAX_BYTES = 4 * 1024 * 1024;
  */
 export function parseConfig(text: string, file: string): Config {
   if (text.length > MAX_BYTES) {
-    throw new ConfigError(file, [{ line: 1, path: '', message: `has ${text.length} characters, more than ${MAX_BYTES}`, remedy: 'Is it the right file?' }]);
+    throw new ConfigError(file, [
+      {
+        line: 1,
+        path: '',
+        message: `has ${text.length} characters, more than ${MAX_BYTES}`,
+        remedy: 'Is it the right file?',
+      },
+    ]);
   }
   const lines = new LineCounter();
   // Aliases are bounded by the library (maxAliasCount), so that a small file cannot grow without end.
@@ -34,19 +41,28 @@ export function parseConfig(text: string, file: string): Config {
   const lineOf = (path: readonly PropertyKey[]): number => findLine(document, lines, path);
   const result = configSchema.safeParse(value);
   if (!result.success) {
-    throw new ConfigError(file, result.error.issues.flatMap((issue) => describeIssue(issue, value, lineOf)));
+    throw new ConfigError(
+      file,
+      result.error.issues.flatMap((issue) => describeIssue(issue, value, lineOf))
+    );
   }
   const broken = checkRules(result.data);
   if (broken.length > 0) {
     throw new ConfigError(
       file,
-      broken.map(({ path, message, remedy }) => withValue({ line: lineOf(path), path: formatPath(path), message, remedy }, valueAt(value, path)))
+      broken.map(({ path, message, remedy }) =>
+        withValue({ line: lineOf(path), path: formatPath(path), message, remedy }, valueAt(value, path))
+      )
     );
   }
   return result.data;
 }
 
-function describeIssue(issue: z.core.$ZodIssue, root: unknown, lineOf: (path: readonly PropertyKey[]) => number): Problem[] {
+function describeIssue(
+  issue: z.core.$ZodIssue,
+  root: unknown,
+  lineOf: (path: readonly PropertyKey[]) => number
+): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       line: lineOf([...issue.path, key]),
@@ -63,7 +79,10 @@ function describeIssue(issue: z.core.$ZodIssue, root: unknown, lineOf: (path: re
         line: lineOf(issue.path),
         path: formatPath(issue.path),
         message: found === undefined ? 'is missing' : lowerFirst(issue.message),
-        remedy: typeof meaning === 'string' ? `It is ${meaning}.` : `${found === undefined ? 'Add' : 'Correct'} it; \`quality config schema\` describes each field.`,
+        remedy:
+          typeof meaning === 'string'
+            ? `It is ${meaning}.`
+            : `${found === undefined ? 'Add' : 'Correct'} it; \`quality config schema\` describes each field.`,
       },
       found
     ),

@@ -16,7 +16,9 @@ export class ConfigError extends Error {
     readonly file: string,
     readonly problems: readonly Problem[]
   ) {
-    super(`${file} has ${problems.length} mistake${problems.length === 1 ? '' : 's'}:\n${problems.map((problem) => formatProblem(file, problem)).join('\n')}`);
+    super(
+      `${file} has ${problems.length} mistake${problems.length === 1 ? '' : 's'}:\n${problems.map((problem) => formatProblem(file, problem)).join('\n')}`
+    );
     this.name = 'ConfigError';
   }
 }

@@ -29,7 +29,11 @@ function checkWeights(config: Config): RuleProblem[] {
   const problems: RuleProblem[] = [];
   const total = Object.values(config.weights).reduce((sum, weight) => sum + weight, 0);
   if (!addsUpToOne(total)) {
-    problems.push({ path: ['weights'], message: `the weights add up to ${round(total)}`, remedy: 'Make them add up to 1.' });
+    problems.push({
+      path: ['weights'],
+      message: `the weights add up to ${round(total)}`,
+      remedy: 'Make them add up to 1.',
+    });
   }
   for (const component of Object.keys(config.weights)) {
     const inputs = Object.entries(config.inputs).filter(([, input]) => input.component === component);
@@ -39,7 +43,7 @@ function checkWeights(config: Config): RuleProblem[] {
       problems.push({
         path: first ? ['inputs', first[0], 'weight'] : ['inputs'],
         message: `the weights of the ${component} inputs (${inputs.map(([name]) => name).join(', ') || 'there are none'}) add up to ${round(sum)}`,
-        remedy: 'Make the weights of each component\'s inputs add up to 1.',
+        remedy: "Make the weights of each component's inputs add up to 1.",
       });
     }
   }
@@ -73,25 +77,42 @@ function checkServices(config: Config): RuleProblem[] {
   config.services.forEach((service, index) => {
     const path = ['services', index];
     if (names.has(service.name)) {
-      problems.push({ path: [...path, 'name'], message: `there are two services named "${service.name}"`, remedy: 'Give each its own name.' });
+      problems.push({
+        path: [...path, 'name'],
+        message: `there are two services named "${service.name}"`,
+        remedy: 'Give each its own name.',
+      });
     }
     names.add(service.name);
     if (config.kinds[service.kind] === undefined) {
-      problems.push({ path: [...path, 'kind'], message: `there is no kind "${service.kind}"`, remedy: `Use one of ${Object.keys(config.kinds).join(', ')}, or add it under kinds.` });
+      problems.push({
+        path: [...path, 'kind'],
+        message: `there is no kind "${service.kind}"`,
+        remedy: `Use one of ${Object.keys(config.kinds).join(', ')}, or add it under kinds.`,
+      });
     }
     const match = JSON.stringify(Object.entries(service.match).sort());
     const twin = matches.get(match);
     if (Object.keys(service.match).length === 0) {
-      problems.push({ path: [...path, 'match'], message: 'matches everything', remedy: 'Name at least one label, such as {job: node}.' });
+      problems.push({
+        path: [...path, 'match'],
+        message: 'matches everything',
+        remedy: 'Name at least one label, such as {job: node}.',
+      });
     } else if (twin !== undefined) {
-      problems.push({ path: [...path, 'match'], message: `matches the same series as the service "${twin}"`, remedy: 'Add a label that tells them apart.' });
+      problems.push({
+        path: [...path, 'match'],
+        message: `matches the same series as the service "${twin}"`,
+        remedy: 'Add a label that tells them apart.',
+      });
     }
     matches.set(match, service.name);
     service.dependsOn.forEach((dependency, at) => {
       if (!known.has(dependency) || dependency === service.name) {
         problems.push({
           path: [...path, 'dependsOn', at],
-          message: dependency === service.name ? 'a service cannot depend on itself' : `there is no service "${dependency}"`,
+          message:
+            dependency === service.name ? 'a service cannot depend on itself' : `there is no service "${dependency}"`,
           remedy: 'Name another service of this file, or remove the entry.',
         });
       }
@@ -103,7 +124,9 @@ function checkServices(config: Config): RuleProblem[] {
 
 function checkMetrics(config: Config): RuleProblem[] {
   return Object.entries(config.metrics).flatMap(([category, metrics]) =>
-    Object.entries(metrics).flatMap(([name, metric]) => checkQuery(metric.query, ['metrics', category, name, 'query'], ['$service']))
+    Object.entries(metrics).flatMap(([name, metric]) =>
+      checkQuery(metric.query, ['metrics', category, name, 'query'], ['$service'])
+    )
   );
 }
 
@@ -111,14 +134,26 @@ function checkWindows(config: Config): RuleProblem[] {
   const { live, day, long } = config.windows;
   return parseDuration(live) <= parseDuration(day) && parseDuration(day) <= parseDuration(long)
     ? []
-    : [{ path: ['windows'], message: `live (${live}), day (${day}) and long (${long}) are not in ascending order`, remedy: 'Make live the shortest and long the longest.' }];
+    : [
+        {
+          path: ['windows'],
+          message: `live (${live}), day (${day}) and long (${long}) are not in ascending order`,
+          remedy: 'Make live the shortest and long the longest.',
+        },
+      ];
 }
 
 function checkOverrides(config: Config, overrides: Record<string, InputOverride>, path: PropertyKey[]): RuleProblem[] {
   return Object.entries(overrides).flatMap(([name, override]) => {
     const here = [...path, name];
     if (config.inputs[name] === undefined) {
-      return [{ path: here, message: `there is no input "${name}"`, remedy: `Use one of ${Object.keys(config.inputs).join(', ')}.` }];
+      return [
+        {
+          path: here,
+          message: `there is no input "${name}"`,
+          remedy: `Use one of ${Object.keys(config.inputs).join(', ')}.`,
+        },
+      ];
     }
     const both =
       override.query !== undefined && override.latency !== undefined
@@ -130,7 +165,13 @@ function checkOverrides(config: Config, overrides: Record<string, InputOverride>
 
 function checkTerm(term: TermConfig | undefined, path: PropertyKey[]): RuleProblem[] {
   if (term?.shape === 'lower' && term.zero <= term.target) {
-    return [{ path: [...path, 'zero'], message: `zero (${term.zero}) is not above target (${term.target})`, remedy: 'zero is the value that gets no points; make it greater than target.' }];
+    return [
+      {
+        path: [...path, 'zero'],
+        message: `zero (${term.zero}) is not above target (${term.target})`,
+        remedy: 'zero is the value that gets no points; make it greater than target.',
+      },
+    ];
   }
   if (term?.shape === 'band' && !(term.low <= term.high && term.high < term.zero)) {
     return [{ path, message: 'low, high and zero are not in ascending order', remedy: 'Make low ≤ high < zero.' }];
@@ -140,7 +181,11 @@ function checkTerm(term: TermConfig | undefined, path: PropertyKey[]): RuleProbl
 
 const PLACEHOLDERS = ['$service', '$labels', '$window'];
 
-function checkQuery(query: string | undefined, path: PropertyKey[], allowed: readonly string[] = PLACEHOLDERS): RuleProblem[] {
+function checkQuery(
+  query: string | undefined,
+  path: PropertyKey[],
+  allowed: readonly string[] = PLACEHOLDERS
+): RuleProblem[] {
   const unknown = [...new Set(query?.match(/\$\w+/g) ?? [])].filter((placeholder) => !allowed.includes(placeholder));
   return unknown.map((placeholder) => ({
     path,

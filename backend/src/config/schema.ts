@@ -4,7 +4,10 @@ import { DURATION_PATTERN } from './duration';
 
 const name = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/, 'must start with a letter or digit and hold only letters, digits, ".", "_" and "-" (100 at most)');
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/,
+    'must start with a letter or digit and hold only letters, digits, ".", "_" and "-" (100 at most)'
+  );
 const labelName = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, 'is not a Prometheus label name');
 const title = z.string().min(1).max(120);
 const promql = z
@@ -12,7 +15,9 @@ const promql = z
   .trim()
   .min(1)
   .max(4000)
-  .describe('PromQL; $service stands for the label matchers, $labels for the identifying labels, $window for the window');
+  .describe(
+    'PromQL; $service stands for the label matchers, $labels for the identifying labels, $window for the window'
+  );
 const share = z.number().min(0).max(1).describe('a share between 0 and 1');
 const duration = z
   .string()
@@ -23,9 +28,16 @@ const term = z
   .discriminatedUnion('shape', [
     z.strictObject({ shape: z.literal('higher'), target: z.number().positive() }),
     z.strictObject({ shape: z.literal('lower'), target: z.number().nonnegative(), zero: z.number().positive() }),
-    z.strictObject({ shape: z.literal('band'), low: z.number().positive(), high: z.number().positive(), zero: z.number().positive() }),
+    z.strictObject({
+      shape: z.literal('band'),
+      low: z.number().positive(),
+      high: z.number().positive(),
+      zero: z.number().positive(),
+    }),
   ])
-  .describe('how a value becomes points: {shape: higher, target}, {shape: lower, target, zero} or {shape: band, low, high, zero}');
+  .describe(
+    'how a value becomes points: {shape: higher, target}, {shape: lower, target, zero} or {shape: band, low, high, zero}'
+  );
 
 const latency = z
   .strictObject({
@@ -33,9 +45,9 @@ const latency = z
     metric: z.string().regex(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/, 'is not a Prometheus metric name (without _bucket)'),
     quantile: z.number().gt(0).lt(1),
     matchers: z.string().max(500).optional().describe('further label matchers, such as endpoint="/status"'),
-    scale: z.number().positive().default(1).describe('what to multiply with to reach the input\'s unit'),
+    scale: z.number().positive().default(1).describe("what to multiply with to reach the input's unit"),
   })
-  .describe('a quantile of a histogram, of a summary, or of VictoriaMetrics\' vmrange buckets');
+  .describe("a quantile of a histogram, of a summary, or of VictoriaMetrics' vmrange buckets");
 
 const windowName = z.enum(['live', 'day', 'long']);
 
@@ -83,14 +95,23 @@ const service = z.strictObject({
     .record(labelName, z.string().min(1).max(200))
     .describe('the labels that single out the service in Prometheus, such as {job: node}'),
   dependsOn: z.array(name).max(100).default([]),
-  weight: z.number().positive().max(1000).default(1).describe('its weight in the score of its team, chain and the fleet'),
+  weight: z
+    .number()
+    .positive()
+    .max(1000)
+    .default(1)
+    .describe('its weight in the score of its team, chain and the fleet'),
   inputs: z.record(name, inputOverride).default({}),
 });
 
 export const configSchema = z.strictObject({
   version: z.literal(1),
-  windows: z.strictObject({ live: duration, day: duration, long: duration }).prefault({ live: '1h', day: '24h', long: '30d' }),
-  availability: promql.default('up{$service}').describe('PromQL of series that are 1 when up and 0 when down; a selector, since windows are put behind it'),
+  windows: z
+    .strictObject({ live: duration, day: duration, long: duration })
+    .prefault({ live: '1h', day: '24h', long: '30d' }),
+  availability: promql
+    .default('up{$service}')
+    .describe('PromQL of series that are 1 when up and 0 when down; a selector, since windows are put behind it'),
   weights: z
     .strictObject({ reliability: share, performance: share, security: share, efficiency: share })
     .describe('weights of the four components; they add up to 1'),

@@ -17,7 +17,10 @@ export interface BackendOptions {
 }
 
 /** @throws ConfigError, PrometheusError when the settings are wrong */
-export function createBackend({ prometheus, configFile, token, registry, onReload }: BackendOptions): { backend: QualityBackend; app: Express } {
+export function createBackend({ prometheus, configFile, token, registry, onReload }: BackendOptions): {
+  backend: QualityBackend;
+  app: Express;
+} {
   const config: ConfigSource = configFile === undefined ? builtInConfig() : followConfig(configFile, onReload);
   const backend = createLocalBackend(config, createPrometheusSource(prometheus), VERSION);
   exposeConfig(registry, config);

@@ -24,7 +24,9 @@ async function createInstance({ dataSource }: PluginContext): Promise<Instance> 
     ...(settings.configFile === undefined ? {} : { configFile: settings.configFile }),
     registry,
     onReload: (problem) =>
-      problem === undefined ? logger.info('configuration reloaded') : logger.warn('configuration not reloaded, the last good one is kept', { problem }),
+      problem === undefined
+        ? logger.info('configuration reloaded')
+        : logger.warn('configuration not reloaded, the last good one is kept', { problem }),
   });
   return createLocalInstance(backend, app, Date.now);
 }
@@ -35,4 +37,7 @@ const instances = new InstanceManager<Instance>({
   onDisposeError: (error) => logger.warn('a data source was not closed cleanly', { error: String(error) }),
 });
 
-void serve(createHandlers(instances, () => registry.metrics()), { logger });
+void serve(
+  createHandlers(instances, () => registry.metrics()),
+  { logger }
+);

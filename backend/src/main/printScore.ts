@@ -36,7 +36,9 @@ function timeOf(text: string | undefined): number {
   }
   const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text);
   if (Number.isNaN(ms)) {
-    throw new SettingsError(`--at "${text}" is not a time; write it like 2026-01-31T12:00:00Z or in seconds since the epoch.`);
+    throw new SettingsError(
+      `--at "${text}" is not a time; write it like 2026-01-31T12:00:00Z or in seconds since the epoch.`
+    );
   }
   return ms;
 }
@@ -54,7 +56,10 @@ export function formatScore(answer: ScoreAnswer): string {
       ({ name, value, points, pointsLost, note }) =>
         `${name.padEnd(30)} ${number(value).padStart(14)}   points ${number(points).padStart(6)}   lost ${number(pointsLost)}${note === undefined ? '' : `   (${note})`}`
     ),
-    ...(answer.services ?? []).map(({ service, score, grade, state }) => `${service.padEnd(30)} ${number(score).padStart(6)} ${grade ?? '?'}   ${state}`),
+    ...(answer.services ?? []).map(
+      ({ service, score, grade, state }) =>
+        `${service.padEnd(30)} ${number(score).padStart(6)} ${grade ?? '?'}   ${state}`
+    ),
   ];
   return lines.join('\n');
 }

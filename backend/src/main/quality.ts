@@ -6,7 +6,10 @@ import { printScore } from './printScore';
 import { startService } from './serve';
 import { VERSION } from './version';
 
-const program = new Command('quality').description('MEV Quality: the quality score, from Prometheus').version(VERSION).exitOverride();
+const program = new Command('quality')
+  .description('MEV Quality: the quality score, from Prometheus')
+  .version(VERSION)
+  .exitOverride();
 
 program
   .command('serve')
@@ -50,7 +53,11 @@ config
   .action(() => console.log(JSON.stringify(configJsonSchema(), null, 2)));
 
 function fail(error: unknown): never {
-  const expected = error instanceof ConfigError || error instanceof SettingsError || error instanceof PrometheusError || (error instanceof Error && error.name === 'UnknownNameError');
+  const expected =
+    error instanceof ConfigError ||
+    error instanceof SettingsError ||
+    error instanceof PrometheusError ||
+    (error instanceof Error && error.name === 'UnknownNameError');
   console.error(expected ? error.message : error);
   process.exit(1);
 }

@@ -19,7 +19,12 @@ export async function startService(settings: ServiceSettings, log: (line: string
     ...(settings.configFile === undefined ? {} : { configFile: settings.configFile }),
     ...(settings.token === undefined ? {} : { token: settings.token }),
     registry: createRegistry(),
-    onReload: (problem) => log(problem === undefined ? 'configuration reloaded' : `configuration not reloaded, the last good one is kept: ${problem}`),
+    onReload: (problem) =>
+      log(
+        problem === undefined
+          ? 'configuration reloaded'
+          : `configuration not reloaded, the last good one is kept: ${problem}`
+      ),
   });
   const server = createServer(app);
   await new Promise<void>((resolve, reject) => {

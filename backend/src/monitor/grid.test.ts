@@ -11,24 +11,33 @@ it('a live window is looked at at each step', () => {
 });
 
 it('a day is looked at every five minutes, and exactly at the end', () => {
-  expect(windowGrid({ startMs: 0, endMs: 24 * HOUR, stepMs: MINUTE }, 24 * HOUR)).toEqual({ startMs: 0, endMs: 24 * HOUR, stepMs: 5 * MINUTE });
+  expect(windowGrid({ startMs: 0, endMs: 24 * HOUR, stepMs: MINUTE }, 24 * HOUR)).toEqual({
+    startMs: 0,
+    endMs: 24 * HOUR,
+    stepMs: 5 * MINUTE,
+  });
 });
 
 it('what is spread is the newest value that is not from the future, and exact at the end', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 100 }), (steps, stepMinutes, windowHours) => {
-      const stepMs = stepMinutes * MINUTE;
-      const fine = { startMs: 7 * stepMs, endMs: (7 + steps - 1) * stepMs, stepMs };
-      const coarse = windowGrid(fine, windowHours * HOUR);
-      const times = Float64Array.from({ length: gridLength(coarse) }, (_, i) => coarse.startMs + i * coarse.stepMs);
-      const values = spread(times, coarse, fine);
-      expect(values).toHaveLength(steps);
-      expect(values[steps - 1]).toBe(fine.endMs);
-      values.forEach((value, i) => {
-        const at = fine.startMs + i * stepMs;
-        expect(value).toBeLessThanOrEqual(at);
-        expect(value).toBeGreaterThan(at - coarse.stepMs);
-      });
-    })
+    fc.property(
+      fc.integer({ min: 1, max: 300 }),
+      fc.integer({ min: 1, max: 60 }),
+      fc.integer({ min: 1, max: 100 }),
+      (steps, stepMinutes, windowHours) => {
+        const stepMs = stepMinutes * MINUTE;
+        const fine = { startMs: 7 * stepMs, endMs: (7 + steps - 1) * stepMs, stepMs };
+        const coarse = windowGrid(fine, windowHours * HOUR);
+        const times = Float64Array.from({ length: gridLength(coarse) }, (_, i) => coarse.startMs + i * coarse.stepMs);
+        const values = spread(times, coarse, fine);
+        expect(values).toHaveLength(steps);
+        expect(values[steps - 1]).toBe(fine.endMs);
+        values.forEach((value, i) => {
+          const at = fine.startMs + i * stepMs;
+          expect(value).toBeLessThanOrEqual(at);
+          expect(value).toBeGreaterThan(at - coarse.stepMs);
+        });
+      }
+    )
   );
 });

@@ -17,7 +17,8 @@ export function createLocalBackend(config: ConfigSource, source: PrometheusSourc
       const set = await scoreServices(current, services, grid, source, signal);
       return { grid, entities: entityScores(set, query.scope), warnings: set.warnings };
     },
-    metrics: (query, grid: Grid, signal) => categoryMetrics(config.current(), query.category, query.metrics ?? [], query, grid, source, signal),
+    metrics: (query, grid: Grid, signal) =>
+      categoryMetrics(config.current(), query.category, query.metrics ?? [], query, grid, source, signal),
     catalog: () => catalogOf(config),
     status: (nowMs, signal) => checkStatus({ config, source, version, nowMs, ...(signal ? { signal } : {}) }),
     close: async () => {
@@ -40,7 +41,12 @@ function catalogOf(source: ConfigSource): Catalog {
     })),
     categories: Object.entries(metrics).map(([name, of]) => ({
       name,
-      metrics: Object.entries(of).map(([metric, { title, unit, description }]) => ({ name: metric, title, unit, description })),
+      metrics: Object.entries(of).map(([metric, { title, unit, description }]) => ({
+        name: metric,
+        title,
+        unit,
+        description,
+      })),
     })),
     inputs: Object.entries(inputs).map(([name, { title, component, unit, term, weight, description }]) => ({
       name,

@@ -11,8 +11,16 @@ export interface ScoreResult {
 }
 
 export interface QualityBackend {
-  scores(query: Pick<ScoreQuery, 'scope' | 'services' | 'chains' | 'teams'>, grid: Grid, signal?: AbortSignal): Promise<ScoreResult>;
-  metrics(query: Pick<MetricsQuery, 'category' | 'metrics' | 'services' | 'chains' | 'teams'>, grid: Grid, signal?: AbortSignal): Promise<CategoryMetric[]>;
+  scores(
+    query: Pick<ScoreQuery, 'scope' | 'services' | 'chains' | 'teams'>,
+    grid: Grid,
+    signal?: AbortSignal
+  ): Promise<ScoreResult>;
+  metrics(
+    query: Pick<MetricsQuery, 'category' | 'metrics' | 'services' | 'chains' | 'teams'>,
+    grid: Grid,
+    signal?: AbortSignal
+  ): Promise<CategoryMetric[]>;
   catalog(): Catalog;
   status(nowMs: number, signal?: AbortSignal): Promise<Status>;
   close(): Promise<void>;

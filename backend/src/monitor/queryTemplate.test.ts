@@ -9,11 +9,15 @@ describe('a query template', () => {
   const template = 'max by ($labels) (rate(up{$service}[$window]))';
 
   it('matches one service by its labels, in alphabetical order', () => {
-    expect(expandTemplate(template, [service({ job: 'geth', chain: 'eth' })], '1h')).toBe('max by (chain, job) (rate(up{chain="eth",job="geth"}[1h]))');
+    expect(expandTemplate(template, [service({ job: 'geth', chain: 'eth' })], '1h')).toBe(
+      'max by (chain, job) (rate(up{chain="eth",job="geth"}[1h]))'
+    );
   });
 
   it('matches several services at once, each value once', () => {
-    expect(expandTemplate(template, [service({ job: 'a' }), service({ job: 'b' }), service({ job: 'a' })], '1h')).toBe('max by (job) (rate(up{job=~"a|b"}[1h]))');
+    expect(expandTemplate(template, [service({ job: 'a' }), service({ job: 'b' }), service({ job: 'a' })], '1h')).toBe(
+      'max by (job) (rate(up{job=~"a|b"}[1h]))'
+    );
   });
 
   it('matches everything where no service is given', () => {
@@ -21,8 +25,12 @@ describe('a query template', () => {
   });
 
   it('takes label values as they are: quotes, backslashes, dots and dollars are no syntax', () => {
-    expect(expandTemplate('up{$service}', [service({ job: 'a"} or vector(1) # \\' })], '')).toBe('up{job="a\\"} or vector(1) # \\\\"}');
-    expect(expandTemplate('up{$service}', [service({ job: '10.0.0.1' }), service({ job: 'b$1' })], '')).toBe('up{job=~"10\\\\.0\\\\.0\\\\.1|b\\\\$1"}');
+    expect(expandTemplate('up{$service}', [service({ job: 'a"} or vector(1) # \\' })], '')).toBe(
+      'up{job="a\\"} or vector(1) # \\\\"}'
+    );
+    expect(expandTemplate('up{$service}', [service({ job: '10.0.0.1' }), service({ job: 'b$1' })], '')).toBe(
+      'up{job=~"10\\\\.0\\\\.0\\\\.1|b\\\\$1"}'
+    );
   });
 
   it('leaves what only begins like a placeholder', () => {
@@ -42,8 +50,8 @@ describe('a latency quantile', () => {
   });
 
   it('of a summary takes the worst instance, never a mean of quantiles', () => {
-    expect(latencyTemplate({ kind: 'summary', metric: 'rpc', quantile: 0.5, scale: 0.000001, matchers: 'method="x"' })).toBe(
-      '0.000001 * max by ($labels) (quantile_over_time(0.5, rpc{quantile="0.5",method="x",$service}[$window]))'
-    );
+    expect(
+      latencyTemplate({ kind: 'summary', metric: 'rpc', quantile: 0.5, scale: 0.000001, matchers: 'method="x"' })
+    ).toBe('0.000001 * max by ($labels) (quantile_over_time(0.5, rpc{quantile="0.5",method="x",$service}[$window]))');
   });
 });

@@ -39,7 +39,8 @@ function matcher(label: string, services: readonly ServiceConfig[]): string {
  */
 export function putLabels(query: string, service: ServiceConfig): string {
   return matchLabels(service).reduce(
-    (inner, label) => `label_replace(${inner}, ${quote(label)}, ${quote((service.match[label] ?? '').replaceAll('$', '$$$$'))}, "", "")`,
+    (inner, label) =>
+      `label_replace(${inner}, ${quote(label)}, ${quote((service.match[label] ?? '').replaceAll('$', '$$$$'))}, "", "")`,
     query
   );
 }

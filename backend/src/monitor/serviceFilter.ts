@@ -15,12 +15,26 @@ export class UnknownNameError extends Error {
  * @throws UnknownNameError when the filter names what is not there
  */
 export function filterServices(config: Config, filter: EntityFilter): ServiceConfig[] {
-  check('service', filter.services, config.services.map((service) => service.name));
-  check('chain', filter.chains, config.services.flatMap((service) => service.chain ?? []));
-  check('team', filter.teams, config.services.map((service) => service.team));
+  check(
+    'service',
+    filter.services,
+    config.services.map((service) => service.name)
+  );
+  check(
+    'chain',
+    filter.chains,
+    config.services.flatMap((service) => service.chain ?? [])
+  );
+  check(
+    'team',
+    filter.teams,
+    config.services.map((service) => service.team)
+  );
   return config.services.filter(
     (service) =>
-      allows(filter.services, service.name) && allows(filter.chains, service.chain) && allows(filter.teams, service.team)
+      allows(filter.services, service.name) &&
+      allows(filter.chains, service.chain) &&
+      allows(filter.teams, service.team)
   );
 }
 

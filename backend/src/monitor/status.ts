@@ -55,7 +55,12 @@ function checkConfig(config: ConfigSource): Check {
       };
 }
 
-async function checkServices(config: ConfigSource, source: PrometheusSource, nowMs: number, signal: AbortSignal | undefined): Promise<Check[]> {
+async function checkServices(
+  config: ConfigSource,
+  source: PrometheusSource,
+  nowMs: number,
+  signal: AbortSignal | undefined
+): Promise<Check[]> {
   const current = config.current();
   const now = { startMs: nowMs, endMs: nowMs, stepMs: 60_000 };
   try {
@@ -66,13 +71,34 @@ async function checkServices(config: ConfigSource, source: PrometheusSource, now
       const message = `${state}; ${coverage.toFixed(0)} % of the score's weight has data`;
       const name = `Service ${service.name}`;
       if (state === 'unknown') {
-        const labels = Object.entries(service.match).map(([label, value]) => `${label}="${value}"`).join(', ');
-        return { name, status: 'warning', message, remedy: `Prometheus has no up{${labels}}: check the scrape job, or services.${service.name}.match in quality.yaml.` };
+        const labels = Object.entries(service.match)
+          .map(([label, value]) => `${label}="${value}"`)
+          .join(', ');
+        return {
+          name,
+          status: 'warning',
+          message,
+          remedy: `Prometheus has no up{${labels}}: check the scrape job, or services.${service.name}.match in quality.yaml.`,
+        };
       }
-      return state === 'ok' ? { name, status: 'ok', message } : { name, status: 'warning', message, remedy: 'Look at the service; its score panel shows where points are lost.' };
+      return state === 'ok'
+        ? { name, status: 'ok', message }
+        : {
+            name,
+            status: 'warning',
+            message,
+            remedy: 'Look at the service; its score panel shows where points are lost.',
+          };
     });
   } catch (error) {
-    return [{ name: 'Score', status: 'error', message: messageOf(error), remedy: 'See the message; the backend\'s log has the query.' }];
+    return [
+      {
+        name: 'Score',
+        status: 'error',
+        message: messageOf(error),
+        remedy: "See the message; the backend's log has the query.",
+      },
+    ];
   }
 }
 

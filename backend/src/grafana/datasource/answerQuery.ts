@@ -9,7 +9,11 @@ import { queryGrid } from './queryGrid';
 import { scoreFrames } from './scoreFrames';
 
 /** Answers one query; errors become its own answer, so that they never sink the others. */
-export async function answerQuery(backend: QualityBackend, query: DataQuery, signal: AbortSignal): Promise<DataResponse> {
+export async function answerQuery(
+  backend: QualityBackend,
+  query: DataQuery,
+  signal: AbortSignal
+): Promise<DataResponse> {
   try {
     return { frames: await frames(backend, query, signal) };
   } catch (error) {

@@ -13,7 +13,9 @@ export function createHandlers(instances: InstanceManager<Instance>, metrics: ()
     queryData: async ({ context, queries, signal }) => {
       try {
         return await instances.use(context, async (instance) => {
-          const answers = await Promise.all(queries.map(async (query) => [query.refId, await instance.query(query, signal)] as const));
+          const answers = await Promise.all(
+            queries.map(async (query) => [query.refId, await instance.query(query, signal)] as const)
+          );
           return new Map(answers);
         });
       } catch (error) {

@@ -18,7 +18,11 @@ export function metricsFrames(query: MetricsQuery, metrics: readonly CategoryMet
   return [numericFrame(query.category, numbers, meta)];
 }
 
-function metricSeries({ name, config, result }: CategoryMetric, several: boolean, legend: string | undefined): NumberSeries[] {
+function metricSeries(
+  { name, config, result }: CategoryMetric,
+  several: boolean,
+  legend: string | undefined
+): NumberSeries[] {
   return result.series.map(({ labels: { __name__: _, ...labels }, values }) => {
     // With several metrics in one answer, rules and panels tell them apart by a label too.
     const labelled = several ? { ...labels, metric: name } : labels;

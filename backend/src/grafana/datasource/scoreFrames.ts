@@ -43,8 +43,14 @@ export const STATE_CONFIG: FieldConfig = {
 
 const POINTS_LOST_CONFIG: FieldConfig = { unit: 'none', decimals: 1, min: 0, max: 100 };
 
-export function scoreFrames(query: ScoreQuery, entities: readonly EntityScore[], grid: Grid, warnings: readonly string[]): Frame[] {
-  const meta: FrameMeta = warnings.length > 0 ? { notices: warnings.map((text) => ({ severity: 'warning', text })) } : {};
+export function scoreFrames(
+  query: ScoreQuery,
+  entities: readonly EntityScore[],
+  grid: Grid,
+  warnings: readonly string[]
+): Frame[] {
+  const meta: FrameMeta =
+    warnings.length > 0 ? { notices: warnings.map((text) => ({ severity: 'warning', text })) } : {};
   const { output } = query;
   if (output === 'scorecard') {
     return scorecardFrames(query.scope, entities, grid, meta);
@@ -53,7 +59,10 @@ export function scoreFrames(query: ScoreQuery, entities: readonly EntityScore[],
   return [seriesFrame(output, series, grid, query.instant ?? false, meta)];
 }
 
-function seriesOf(output: Exclude<ScoreQuery['output'], 'scorecard'>, { score, states, labels }: EntityScore): NumberSeries[] {
+function seriesOf(
+  output: Exclude<ScoreQuery['output'], 'scorecard'>,
+  { score, states, labels }: EntityScore
+): NumberSeries[] {
   switch (output) {
     case 'score':
       return [{ name: 'score', labels, values: score.total, config: SCORE_CONFIG }];
@@ -62,7 +71,12 @@ function seriesOf(output: Exclude<ScoreQuery['output'], 'scorecard'>, { score, s
     case 'state':
       return [{ name: 'state', labels, values: Float64Array.from(states), config: STATE_CONFIG }];
     case 'components':
-      return score.components.map(({ component, score: values }) => ({ name: 'score', labels: { ...labels, component }, values, config: SCORE_CONFIG }));
+      return score.components.map(({ component, score: values }) => ({
+        name: 'score',
+        labels: { ...labels, component },
+        values,
+        config: SCORE_CONFIG,
+      }));
     case 'pointsLost':
       return score.inputs.map(({ input, pointsLost }) => ({
         name: 'points lost',

@@ -9,9 +9,19 @@ import type { Field, FieldConfig, Frame, FrameMeta } from '../sdk/frame';
 import { COVERAGE_CONFIG, percent, SCORE_CONFIG, STATE_CONFIG } from './scoreFrames';
 import { wideFrame } from './series';
 
-export function scorecardFrames(scope: ScoreScope, entities: readonly EntityScore[], grid: Grid, meta: FrameMeta): Frame[] {
+export function scorecardFrames(
+  scope: ScoreScope,
+  entities: readonly EntityScore[],
+  grid: Grid,
+  meta: FrameMeta
+): Frame[] {
   const last = gridLength(grid) - 1;
-  return [trendFrame(entities, grid, meta), entitiesFrame(scope, entities, last), componentsFrame(entities, last), inputsFrame(entities, last)];
+  return [
+    trendFrame(entities, grid, meta),
+    entitiesFrame(scope, entities, last),
+    componentsFrame(entities, last),
+    inputsFrame(entities, last),
+  ];
 }
 
 function trendFrame(entities: readonly EntityScore[], grid: Grid, meta: FrameMeta): Frame {
@@ -29,16 +39,48 @@ function trendFrame(entities: readonly EntityScore[], grid: Grid, meta: FrameMet
 function entitiesFrame(scope: ScoreScope, entities: readonly EntityScore[], last: number): Frame {
   const of = (read: (entity: EntityScore) => string | null): Array<string | null> => entities.map(read);
   return table('entities', [
-    text('entity', of(({ entity }) => entity)),
-    text('title', of(({ title }) => title)),
-    text('scope', of(() => scope)),
-    text('state', of(({ states }) => stateAt(states, last))),
-    number('score', entities.map(({ score }) => numberAt(score.total, last)), SCORE_CONFIG),
-    text('grade', of(({ score }) => gradeOf(score.total[last] ?? Number.NaN))),
-    number('coverage', entities.map(({ score }) => percentAt(score.coverage, last)), COVERAGE_CONFIG),
-    text('service', of(({ labels }) => labels['service'] ?? null)),
-    text('chain', of(({ labels }) => labels['chain'] ?? null)),
-    text('team', of(({ labels }) => labels['team'] ?? null)),
+    text(
+      'entity',
+      of(({ entity }) => entity)
+    ),
+    text(
+      'title',
+      of(({ title }) => title)
+    ),
+    text(
+      'scope',
+      of(() => scope)
+    ),
+    text(
+      'state',
+      of(({ states }) => stateAt(states, last))
+    ),
+    number(
+      'score',
+      entities.map(({ score }) => numberAt(score.total, last)),
+      SCORE_CONFIG
+    ),
+    text(
+      'grade',
+      of(({ score }) => gradeOf(score.total[last] ?? Number.NaN))
+    ),
+    number(
+      'coverage',
+      entities.map(({ score }) => percentAt(score.coverage, last)),
+      COVERAGE_CONFIG
+    ),
+    text(
+      'service',
+      of(({ labels }) => labels['service'] ?? null)
+    ),
+    text(
+      'chain',
+      of(({ labels }) => labels['chain'] ?? null)
+    ),
+    text(
+      'team',
+      of(({ labels }) => labels['team'] ?? null)
+    ),
   ]);
 }
 
@@ -48,12 +90,34 @@ function componentsFrame(entities: readonly EntityScore[], last: number): Frame 
     return COMPONENTS.map((component) => ({ entity: entity.entity, component, ...components[component] }));
   });
   return table('components', [
-    text('entity', rows.map(({ entity }) => entity)),
-    text('component', rows.map(({ component }) => component)),
-    number('score', rows.map(({ score }) => score), SCORE_CONFIG),
-    number('weight', rows.map(({ weight }) => weight), { unit: 'percentunit' }),
-    number('coverage', rows.map(({ coverage }) => coverage), COVERAGE_CONFIG),
-    number('pointsLost', rows.map(({ pointsLost }) => pointsLost), { decimals: 1 }),
+    text(
+      'entity',
+      rows.map(({ entity }) => entity)
+    ),
+    text(
+      'component',
+      rows.map(({ component }) => component)
+    ),
+    number(
+      'score',
+      rows.map(({ score }) => score),
+      SCORE_CONFIG
+    ),
+    number(
+      'weight',
+      rows.map(({ weight }) => weight),
+      { unit: 'percentunit' }
+    ),
+    number(
+      'coverage',
+      rows.map(({ coverage }) => coverage),
+      COVERAGE_CONFIG
+    ),
+    number(
+      'pointsLost',
+      rows.map(({ pointsLost }) => pointsLost),
+      { decimals: 1 }
+    ),
   ]);
 }
 
@@ -62,17 +126,53 @@ function inputsFrame(entities: readonly EntityScore[], last: number): Frame {
     inputsAt(entity, last).map((input) => ({ ...input, entity: entity.entity }))
   );
   return table('inputs', [
-    text('entity', rows.map(({ entity }) => entity)),
-    text('component', rows.map(({ component }) => component)),
-    text('input', rows.map(({ name }) => name)),
-    text('title', rows.map(({ title }) => title)),
-    number('value', rows.map(({ value }) => value)),
-    text('unit', rows.map(({ unit }) => unit)),
-    number('target', rows.map(({ target }) => target)),
-    number('weight', rows.map(({ weight }) => weight), { unit: 'percentunit' }),
-    number('points', rows.map(({ points }) => points), { decimals: 1 }),
-    number('pointsLost', rows.map(({ pointsLost }) => pointsLost), { decimals: 1 }),
-    text('note', rows.map(({ note }) => note ?? null)),
+    text(
+      'entity',
+      rows.map(({ entity }) => entity)
+    ),
+    text(
+      'component',
+      rows.map(({ component }) => component)
+    ),
+    text(
+      'input',
+      rows.map(({ name }) => name)
+    ),
+    text(
+      'title',
+      rows.map(({ title }) => title)
+    ),
+    number(
+      'value',
+      rows.map(({ value }) => value)
+    ),
+    text(
+      'unit',
+      rows.map(({ unit }) => unit)
+    ),
+    number(
+      'target',
+      rows.map(({ target }) => target)
+    ),
+    number(
+      'weight',
+      rows.map(({ weight }) => weight),
+      { unit: 'percentunit' }
+    ),
+    number(
+      'points',
+      rows.map(({ points }) => points),
+      { decimals: 1 }
+    ),
+    number(
+      'pointsLost',
+      rows.map(({ pointsLost }) => pointsLost),
+      { decimals: 1 }
+    ),
+    text(
+      'note',
+      rows.map(({ note }) => note ?? null)
+    ),
   ]);
 }
 
@@ -85,5 +185,10 @@ function text(name: string, values: Array<string | null>): Field {
 }
 
 function number(name: string, values: ReadonlyArray<number | null>, config?: FieldConfig): Field {
-  return { name, type: 'number', values: Float64Array.from(values, (value) => value ?? Number.NaN), ...(config ? { config } : {}) };
+  return {
+    name,
+    type: 'number',
+    values: Float64Array.from(values, (value) => value ?? Number.NaN),
+    ...(config ? { config } : {}),
+  };
 }

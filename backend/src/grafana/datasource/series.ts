@@ -28,7 +28,13 @@ export function numericFrame(name: string, series: readonly NumberSeries[], meta
   };
 }
 
-export function seriesFrame(name: string, series: readonly NumberSeries[], grid: Grid, instant: boolean, meta: FrameMeta = {}): Frame {
+export function seriesFrame(
+  name: string,
+  series: readonly NumberSeries[],
+  grid: Grid,
+  instant: boolean,
+  meta: FrameMeta = {}
+): Frame {
   return instant ? numericFrame(name, series, meta) : wideFrame(name, series, grid, meta);
 }
 

@@ -3,8 +3,8 @@ import { Agent, request as httpRequest } from 'undici';
 import type { RemoteAnswers, Status } from '../../wire';
 import { decodeFrame } from '../sdk';
 import type { CallResourceRequest, CallResourceResponse, DataQuery, DataResponse } from '../sdk/types';
+import { healthOf } from './health';
 import type { Instance } from './instance';
-import { healthOf } from './localInstance';
 
 const TIMEOUT_MS = 60_000;
 const MAX_CONNECTIONS = 16;
@@ -15,7 +15,13 @@ export function createServiceInstance(url: string, token: string | undefined): I
   const agent = new Agent({ connections: MAX_CONNECTIONS, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS });
   const base = url.replace(/\/+$/, '');
 
-  const call = async (method: string, path: string, body: string | Uint8Array | undefined, headers: Record<string, string>, signal: AbortSignal): Promise<CallResourceResponse> => {
+  const call = async (
+    method: string,
+    path: string,
+    body: string | Uint8Array | undefined,
+    headers: Record<string, string>,
+    signal: AbortSignal
+  ): Promise<CallResourceResponse> => {
     let answer;
     try {
       answer = await httpRequest(`${base}/${path}`, {
@@ -27,28 +33,42 @@ export function createServiceInstance(url: string, token: string | undefined): I
       });
     } catch (error) {
       signal.throwIfAborted();
-      throw new Error(`The service at ${base} cannot be reached (${error instanceof Error ? error.message : String(error)}). Is \`quality serve\` running there?`);
+      throw new Error(
+        `The service at ${base} cannot be reached (${error instanceof Error ? error.message : String(error)}). Is \`quality serve\` running there?`
+      );
     }
     return {
       status: answer.statusCode,
-      headers: Object.fromEntries(Object.entries(answer.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value].flat()]]))),
+      headers: Object.fromEntries(
+        Object.entries(answer.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value].flat()]]))
+      ),
       body: new Uint8Array(await answer.body.arrayBuffer()),
     };
   };
   const callJson = async <T>(method: string, path: string, body: unknown, signal: AbortSignal): Promise<T> => {
-    const answer = await call(method, path, body === undefined ? undefined : JSON.stringify(body), { 'content-type': 'application/json' }, signal);
+    const answer = await call(
+      method,
+      path,
+      body === undefined ? undefined : JSON.stringify(body),
+      { 'content-type': 'application/json' },
+      signal
+    );
     if (answer.status === 401) {
       throw new Error(`The service at ${base} refused the token: put its MEV_QUALITY_TOKEN into the data source.`);
     }
     if (answer.status !== 200) {
-      throw new Error(`The service at ${base} answered ${answer.status}: ${Buffer.from(answer.body).toString('utf8').slice(0, 300)}`);
+      throw new Error(
+        `The service at ${base} answered ${answer.status}: ${Buffer.from(answer.body).toString('utf8').slice(0, 300)}`
+      );
     }
     return JSON.parse(Buffer.from(answer.body).toString('utf8')) as T;
   };
 
   return {
-    query: (query, signal) => remoteQuery(query, (body) => callJson<RemoteAnswers>('POST', 'api/v1/query', body, signal)),
-    callResource: (request) => call(request.method, resourcePath(request), request.body, forwarded(request), request.signal),
+    query: (query, signal) =>
+      remoteQuery(query, (body) => callJson<RemoteAnswers>('POST', 'api/v1/query', body, signal)),
+    callResource: (request) =>
+      call(request.method, resourcePath(request), request.body, forwarded(request), request.signal),
     checkHealth: async (signal) => {
       try {
         return healthOf(await callJson<Status>('GET', 'api/v1/status', undefined, signal));
@@ -60,14 +80,23 @@ export function createServiceInstance(url: string, token: string | undefined): I
   };
 }
 
-async function remoteQuery(query: DataQuery, send: (body: { queries: DataQuery[] }) => Promise<RemoteAnswers>): Promise<DataResponse> {
+async function remoteQuery(
+  query: DataQuery,
+  send: (body: { queries: DataQuery[] }) => Promise<RemoteAnswers>
+): Promise<DataResponse> {
   try {
     const { answers } = await send({ queries: [query] });
     const answer = answers[query.refId];
     if (answer === undefined) {
-      return { error: `The service gave no answer for ${query.refId}. Are its version and the plugin's the same?`, status: 502, errorSource: 'downstream' };
+      return {
+        error: `The service gave no answer for ${query.refId}. Are its version and the plugin's the same?`,
+        status: 502,
+        errorSource: 'downstream',
+      };
     }
-    return 'error' in answer ? answer : { frames: answer.frames.map((frame) => decodeFrame(Buffer.from(frame, 'base64'))) };
+    return 'error' in answer
+      ? answer
+      : { frames: answer.frames.map((frame) => decodeFrame(Buffer.from(frame, 'base64'))) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error), status: 502, errorSource: 'downstream' };
   }
@@ -79,6 +108,8 @@ function resourcePath({ path, url }: CallResourceRequest): string {
 
 function forwarded({ headers }: CallResourceRequest): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, values]) => (FORWARDED_HEADERS.has(name.toLowerCase()) ? [[name, values.join(', ')]] : []))
+    Object.entries(headers).flatMap(([name, values]) =>
+      FORWARDED_HEADERS.has(name.toLowerCase()) ? [[name, values.join(', ')]] : []
+    )
   );
 }

@@ -27,18 +27,27 @@ export class InstanceSettingsError extends Error {
 }
 
 /** @throws InstanceSettingsError */
-export function readInstanceSettings({ jsonData: raw, secureJsonData: secrets }: Pick<DataSourceSettings, 'jsonData' | 'secureJsonData'>): InstanceSettings {
+export function readInstanceSettings({
+  jsonData: raw,
+  secureJsonData: secrets,
+}: Pick<DataSourceSettings, 'jsonData' | 'secureJsonData'>): InstanceSettings {
   const parsed = jsonData.safeParse(raw);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new InstanceSettingsError(`The data source's setting ${issue?.path.join('.') ?? ''} is not valid: ${issue?.message ?? ''}.`);
+    throw new InstanceSettingsError(
+      `The data source's setting ${issue?.path.join('.') ?? ''} is not valid: ${issue?.message ?? ''}.`
+    );
   }
   const settings = parsed.data;
   if (settings.mode === 'service') {
     if (!settings.serviceUrl) {
       throw new InstanceSettingsError('The service URL is missing: fill it in, or choose the embedded mode.');
     }
-    return { mode: 'service', url: settings.serviceUrl, ...(secrets['serviceToken'] ? { token: secrets['serviceToken'] } : {}) };
+    return {
+      mode: 'service',
+      url: settings.serviceUrl,
+      ...(secrets['serviceToken'] ? { token: secrets['serviceToken'] } : {}),
+    };
   }
   if (!settings.prometheusUrl) {
     throw new InstanceSettingsError('The Prometheus URL is missing: fill it in, such as http://localhost:9090.');
@@ -50,7 +59,11 @@ export function readInstanceSettings({ jsonData: raw, secureJsonData: secrets }:
   };
 }
 
-function prometheusOptions(url: string, settings: z.infer<typeof jsonData>, secrets: Record<string, string>): PrometheusOptions {
+function prometheusOptions(
+  url: string,
+  settings: z.infer<typeof jsonData>,
+  secrets: Record<string, string>
+): PrometheusOptions {
   const { prometheusUser: user, prometheusHeaderName: header, tlsSkipVerify } = settings;
   const token = secrets['prometheusToken'];
   const ca = secrets['prometheusCaCert'];

@@ -2,7 +2,14 @@ import { aggregate } from './aggregate';
 
 const values = Float64Array.of(NaN, 4, 1, NaN, 3, 2);
 
-it.each([['last', 2], ['mean', 2.5], ['min', 1], ['max', 4], ['sum', 10], ['p50', 2.5]] as const)('%s leaves out what is missing', (how, expected) => {
+it.each([
+  ['last', 2],
+  ['mean', 2.5],
+  ['min', 1],
+  ['max', 4],
+  ['sum', 10],
+  ['p50', 2.5],
+] as const)('%s leaves out what is missing', (how, expected) => {
   expect(aggregate(values, how)).toBe(expected);
 });
 

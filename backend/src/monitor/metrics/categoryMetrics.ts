@@ -37,7 +37,11 @@ export async function categoryMetrics(
   );
 }
 
-function chooseMetrics(config: Config, category: string, names: readonly string[]): Array<{ name: string; config: MetricConfig }> {
+function chooseMetrics(
+  config: Config,
+  category: string,
+  names: readonly string[]
+): Array<{ name: string; config: MetricConfig }> {
   const metrics = config.metrics[category];
   if (metrics === undefined) {
     throw new UnknownNameError('metric category', category, Object.keys(config.metrics));

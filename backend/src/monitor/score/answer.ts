@@ -1,6 +1,15 @@
 /** A score as the API and the command line tell it: one instant, everything that is needed to recompute it by hand. */
 import { gradeOf } from '../../engine/score';
-import { COMPONENTS, STATE_CODES, type ComponentName, type ScoreAnswer, type ScoreComponent, type ScoreInput, type ScoreScope, type State } from '../../wire';
+import {
+  COMPONENTS,
+  STATE_CODES,
+  type ComponentName,
+  type ScoreAnswer,
+  type ScoreComponent,
+  type ScoreInput,
+  type ScoreScope,
+  type State,
+} from '../../wire';
 import type { EntityScore } from './entities';
 
 /** @param step index on the grid; the last one is the newest */

@@ -6,6 +6,7 @@ import { planTemplate } from './queryPlan';
 /** Prometheus answers 11,000 points a series; some room is left for rounding. */
 const MAX_BUCKETS = 10_000;
 const MINUTE_MS = 60_000;
+const RECENT_STEP_S = 15;
 const BUCKETS_MS = [5, 10, 15, 30, 60, 120, 360, 720, 1440].map((minutes) => minutes * MINUTE_MS);
 
 export interface OutagePlan {
@@ -21,7 +22,12 @@ export interface OutagePlan {
  * @param availability the configuration's selector, such as `up{$service}`
  * @param windowMs how far back outages count from each step of the grid
  */
-export function planOutages(availability: string, services: readonly ServiceConfig[], grid: Grid, windowMs: number): OutagePlan {
+export function planOutages(
+  availability: string,
+  services: readonly ServiceConfig[],
+  grid: Grid,
+  windowMs: number
+): OutagePlan {
   const spanMs = grid.endMs - grid.startMs + windowMs;
   const bucketMs = BUCKETS_MS.find((candidate) => spanMs / candidate <= MAX_BUCKETS) ?? spanMs / MAX_BUCKETS;
   const count = Math.ceil(spanMs / bucketMs);
@@ -31,12 +37,19 @@ export function planOutages(availability: string, services: readonly ServiceConf
     downtimeQuery: `(${planTemplate(`max by ($labels) (avg_over_time(${availability}[$window]))`, services, bucketMs - 1)}) < 1`,
     buckets: { startMs: grid.endMs - (count - 1) * bucketMs, endMs: grid.endMs, stepMs: bucketMs },
     firstSeenQuery: planTemplate(
-      // In the first minutes no step of the subquery may have come yet: then the newest sample is the first known.
-      `(min by ($labels) (min_over_time(timestamp(${availability})[$window:${bucketMs / 1000}s])) or min by ($labels) (timestamp(${availability})))`,
+      `min by ($labels) (${firstSeen(availability, '$window', bucketMs / 1000)} or label_replace(${firstSeen(availability, `${(2 * bucketMs) / 1000}s`, RECENT_STEP_S)}, "part", "recent", "", ""))`,
       services,
       count * bucketMs
     ),
   };
+}
+
+/**
+ * The first instant within `window`, in steps, at which there was a sample. time() and not timestamp(), which takes
+ * Prometheus a second for a month. A long window has coarse steps, so a young service is looked at more closely too.
+ */
+function firstSeen(availability: string, window: string, stepS: number): string {
+  return `min_over_time((time() + 0 * max by ($labels) (${availability}))[${window}:${stepS}s])`;
 }
 
 /** Share of the service's instances that are up, 0 to 1. */

@@ -46,14 +46,20 @@ function ofService(member: ServiceScore): EntityScore {
     states,
     inputs: sources.map((source, i) => {
       const note = notes.get(source.name);
-      return { config: source.config, values: values[i] ?? new Float64Array(0), ...(note === undefined ? {} : { note }) };
+      return {
+        config: source.config,
+        values: values[i] ?? new Float64Array(0),
+        ...(note === undefined ? {} : { note }),
+      };
     }),
     members: [member],
   };
 }
 
 function ofGroup(scope: 'overall' | 'chain' | 'team', name: string, members: ServiceScore[]): EntityScore {
-  const configs = new Map(members.flatMap(({ sources }) => sources.map((source) => [source.name, source.config] as const)));
+  const configs = new Map(
+    members.flatMap(({ sources }) => sources.map((source) => [source.name, source.config] as const))
+  );
   const score = groupScore(members.map(({ score: member, service }) => ({ score: member, weight: service.weight })));
   return {
     entity: name,
@@ -64,7 +70,9 @@ function ofGroup(scope: 'overall' | 'chain' | 'team', name: string, members: Ser
     inputs: score.inputs.flatMap(({ input }) => {
       const config = configs.get(input.name);
       // A mean of uptimes or latencies of different services would be no figure of any of them.
-      return config ? [{ config, note: `mean of the points of ${members.length} service${members.length === 1 ? '' : 's'}` }] : [];
+      return config
+        ? [{ config, note: `mean of the points of ${members.length} service${members.length === 1 ? '' : 's'}` }]
+        : [];
     }),
     members,
   };

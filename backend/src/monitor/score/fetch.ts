@@ -93,10 +93,20 @@ export async function fetchOutages({ config, services, grid, source, signal }: A
         const note = failures[0]?.message ?? 'no data: the service has not been observed';
         return { values: new Float64Array(steps).fill(Number.NaN), assumed: new Uint8Array(steps), note };
       }
-      const times = meanTimes(downBuckets(down.get(service.name), plan.buckets), plan.buckets.stepMs, seenMs, grid, windowMs);
+      const times = meanTimes(
+        downBuckets(down.get(service.name), plan.buckets),
+        plan.buckets.stepMs,
+        seenMs,
+        grid,
+        windowMs
+      );
       const values = which === 'mtbf' ? times.mtbfHours : times.mttrMinutes;
       const assumed = times.assumed[steps - 1] === 1;
-      return { values, assumed: times.assumed, ...(assumed ? { note: `no outage since ${new Date(seenMs).toISOString()}` } : {}) };
+      return {
+        values,
+        assumed: times.assumed,
+        ...(assumed ? { note: `no outage since ${new Date(seenMs).toISOString()}` } : {}),
+      };
     },
   };
 }

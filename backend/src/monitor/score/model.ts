@@ -38,6 +38,8 @@ export function inputSources(config: Config, service: ServiceConfig): InputSourc
   });
 }
 
-function templateOf(source: { query?: string | undefined; latency?: LatencyConfig | undefined } | undefined): string | undefined {
+function templateOf(
+  source: { query?: string | undefined; latency?: LatencyConfig | undefined } | undefined
+): string | undefined {
   return source?.query ?? (source?.latency ? latencyTemplate(source.latency) : undefined);
 }

@@ -11,15 +11,28 @@ describe('the requests behind a score', () => {
     if (!template) {
       throw new Error('the built-in configuration has no service');
     }
-    const services = Array.from({ length: 100 }, (_, i) => ({ ...template, name: `s${i}`, kind: i % 2 ? 'machine' : 'mev', match: { job: `j${i}` } }));
-    const requests = planInputs(config, services.map((service) => ({ service, sources: inputSources(config, service) })), grid);
+    const services = Array.from({ length: 100 }, (_, i) => ({
+      ...template,
+      name: `s${i}`,
+      kind: i % 2 ? 'machine' : 'mev',
+      match: { job: `j${i}` },
+    }));
+    const requests = planInputs(
+      config,
+      services.map((service) => ({ service, sources: inputSources(config, service) })),
+      grid
+    );
     const names = requests.map(({ input }) => input);
     expect(new Set(names).size).toBe(names.length);
     expect(names.length).toBeLessThanOrEqual(Object.keys(config.inputs).length);
   });
 
   it('join what kinds ask differently', () => {
-    const requests = planInputs(config, config.services.map((service) => ({ service, sources: inputSources(config, service) })), grid);
+    const requests = planInputs(
+      config,
+      config.services.map((service) => ({ service, sources: inputSources(config, service) })),
+      grid
+    );
     const error = requests.find(({ input }) => input === 'error_rate_percent');
     expect(error?.query).toContain('node_network_receive_errs_total');
     expect(error?.query).toContain(') or (');
@@ -33,6 +46,8 @@ describe('the requests behind a score', () => {
     }
     const own = { ...service, inputs: { cost_per_transaction_usd: { query: 'sum(cost)' } } };
     const requests = planInputs(config, [{ service: own, sources: inputSources(config, own) }], grid);
-    expect(requests.find(({ input }) => input === 'cost_per_transaction_usd')?.query).toBe('label_replace(sum(cost), "job", "node", "", "")');
+    expect(requests.find(({ input }) => input === 'cost_per_transaction_usd')?.query).toBe(
+      'label_replace(sum(cost), "job", "node", "", "")'
+    );
   });
 });

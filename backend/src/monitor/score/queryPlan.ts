@@ -60,7 +60,11 @@ function branchesOf(config: Config, input: string, planned: readonly PlannedServ
   return [...branches.values()];
 }
 
-function addToBranch(branches: Map<string, Branch>, service: ServiceConfig, { template, windowMs, own }: Omit<Branch, 'services'>): void {
+function addToBranch(
+  branches: Map<string, Branch>,
+  service: ServiceConfig,
+  { template, windowMs, own }: Omit<Branch, 'services'>
+): void {
   const key = JSON.stringify([template, windowMs, matchLabels(service), own ? service.name : '']);
   const branch = branches.get(key) ?? { template, windowMs, own, services: [] };
   branch.services.push(service);

@@ -12,10 +12,22 @@ export interface ScoreAsk {
 const SECOND_MS = 1000;
 
 /** @throws UnknownNameError, PrometheusError */
-export async function scoreNow(backend: QualityBackend, ask: ScoreAsk, nowMs: number, signal?: AbortSignal): Promise<ScoreAnswer> {
+export async function scoreNow(
+  backend: QualityBackend,
+  ask: ScoreAsk,
+  nowMs: number,
+  signal?: AbortSignal
+): Promise<ScoreAnswer> {
   const timeMs = Math.floor(nowMs / SECOND_MS) * SECOND_MS;
   const grid = { startMs: timeMs, endMs: timeMs, stepMs: SECOND_MS };
-  const scope: ScoreScope = ask.service !== undefined ? 'service' : ask.chain !== undefined ? 'chain' : ask.team !== undefined ? 'team' : 'overall';
+  const scope: ScoreScope =
+    ask.service !== undefined
+      ? 'service'
+      : ask.chain !== undefined
+        ? 'chain'
+        : ask.team !== undefined
+          ? 'team'
+          : 'overall';
   const only = (name: string | undefined): string[] => (name === undefined ? [] : [name]);
   const query = { scope, services: only(ask.service), chains: only(ask.chain), teams: only(ask.team) };
   const { entities } = await backend.scores(query, grid, signal);

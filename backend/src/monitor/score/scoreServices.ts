@@ -51,7 +51,8 @@ export async function scoreServices(
     services: planned.map(({ service, sources }) => {
       const notes = new Map<string, string>();
       const series = sources.map((input): InputSeries => {
-        const derived = input.config.derive && input.template === undefined ? outages.of(service, input.config.derive) : undefined;
+        const derived =
+          input.config.derive && input.template === undefined ? outages.of(service, input.config.derive) : undefined;
         const values = derived?.values ?? inputs.of(service, input.name) ?? unknown(steps);
         const note = derived?.note ?? noteOf(input, service, values, inputs);
         if (note !== undefined) {
@@ -89,7 +90,9 @@ function noteOf(
   if (several !== undefined) {
     return `the query answers ${several} series for this service: aggregate it by ($labels)`;
   }
-  return Number.isNaN(values[values.length - 1] ?? Number.NaN) ? 'no data: the query answers nothing for this service' : undefined;
+  return Number.isNaN(values[values.length - 1] ?? Number.NaN)
+    ? 'no data: the query answers nothing for this service'
+    : undefined;
 }
 
 function unknown(steps: number): Float64Array {
