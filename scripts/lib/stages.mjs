@@ -11,7 +11,7 @@ function e2e(env) {
       stage: 'e2e',
       title: 'end to end on a real Grafana',
       format: 'playwright',
-      run: () => ['node', ['scripts/e2e.mjs']],
+      run: () => ['node', ['scripts/e2e.mjs', '--reporter=list,json']],
     };
   }
   return {
