@@ -29,7 +29,6 @@ await runMain(async () => {
 });
 
 async function runAll(steps) {
-  rmSync(folder, { recursive: true, force: true });
   const supervisor = new Supervisor(folder);
   const asked = untilAsked().then(() => {
     throw new Failure('The tests were ended before they were through.');
@@ -68,6 +67,7 @@ async function runStep(supervisor, step, index) {
   console.log(`\n── ${stage}: ${title} (${command} ${args.join(' ')})`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(log, '');
+  rmSync(report, { force: true }); // of an earlier run
   const startMs = Date.now();
   const exitCode = await supervisor.run(command, args, {
     cwd,
