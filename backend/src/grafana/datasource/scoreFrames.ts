@@ -41,7 +41,7 @@ export const STATE_CONFIG: FieldConfig = {
   ],
 };
 
-const POINTS_LOST_CONFIG: FieldConfig = { unit: 'none', decimals: 1, min: 0, max: 100 };
+const POINTS_LOST_CONFIG: FieldConfig = { unit: 'none', decimals: 1, min: 0 };
 
 export function scoreFrames(
   query: ScoreQuery,
@@ -78,12 +78,15 @@ function seriesOf(
         config: SCORE_CONFIG,
       }));
     case 'pointsLost':
-      return score.inputs.map(({ input, pointsLost }) => ({
-        name: 'points lost',
-        labels: { ...labels, component: input.component, input: input.name },
-        values: pointsLost,
-        config: POINTS_LOST_CONFIG,
-      }));
+      // What is unknown all the time has no series: the coverage tells it.
+      return score.inputs
+        .filter(({ pointsLost }) => pointsLost.some((lost) => !Number.isNaN(lost)))
+        .map(({ input, pointsLost }) => ({
+          name: 'points lost',
+          labels: { ...labels, component: input.component, input: input.name },
+          values: pointsLost,
+          config: POINTS_LOST_CONFIG,
+        }));
   }
 }
 

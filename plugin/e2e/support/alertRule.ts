@@ -1,0 +1,78 @@
+/** A QualityScoreLow rule of the test's own, through Grafana's provisioning API. */
+import type { APIRequestContext } from '@playwright/test';
+
+const admin = {
+  Authorization: `Basic ${Buffer.from(`${process.env.GRAFANA_USER ?? 'admin'}:${process.env.GRAFANA_PASSWORD ?? 'admin'}`).toString('base64')}`,
+  'X-Disable-Provenance': 'true',
+};
+const FOLDER = 'mev-quality-e2e';
+
+/** @returns the rule's uid */
+export async function createRule(request: APIRequestContext, threshold: number): Promise<string> {
+  await request.post('/api/folders', { headers: admin, data: { uid: FOLDER, title: 'MEV Quality e2e' } });
+  const group = 'e2e';
+  const rule = {
+    title: `QualityScoreLow e2e ${Date.now()}`,
+    ruleGroup: group,
+    folderUID: FOLDER,
+    orgID: 1,
+    condition: 'low',
+    for: '0s',
+    noDataState: 'OK',
+    execErrState: 'Error',
+    data: [
+      {
+        refId: 'score',
+        relativeTimeRange: { from: 600, to: 0 },
+        datasourceUid: 'mev-quality',
+        model: {
+          refId: 'score',
+          queryType: 'score',
+          scope: 'service',
+          output: 'score',
+          services: ['machine'],
+          instant: true,
+        },
+      },
+      {
+        refId: 'low',
+        datasourceUid: '__expr__',
+        model: {
+          refId: 'low',
+          type: 'threshold',
+          expression: 'score',
+          conditions: [{ evaluator: { type: 'lt', params: [threshold] } }],
+        },
+      },
+    ],
+  };
+  const created = await request.post('/api/v1/provisioning/alert-rules', { headers: admin, data: rule });
+  if (!created.ok()) {
+    throw new Error(`the rule was not created: ${created.status()} ${await created.text()}`);
+  }
+  const { uid } = await created.json();
+  const everyTenSeconds = await request.put(`/api/v1/provisioning/folder/${FOLDER}/rule-groups/${group}`, {
+    headers: admin,
+    data: { title: group, folderUid: FOLDER, interval: 10, rules: [{ ...rule, uid }] },
+  });
+  if (!everyTenSeconds.ok()) {
+    throw new Error(`the rule's interval was not set: ${await everyTenSeconds.text()}`);
+  }
+  return uid;
+}
+
+/** `inactive`, `pending` or `firing`; `unknown` while it has not been evaluated. */
+export async function ruleState(request: APIRequestContext, uid: string): Promise<string> {
+  const answer = await request.get('/api/prometheus/grafana/api/v1/rules', { headers: admin });
+  const { data } = await answer.json();
+  const rules: Array<{ uid: string; state: string; health: string; lastError?: string }> = data.groups.flatMap(
+    (group: { rules: unknown[] }) => group.rules
+  );
+  const rule = rules.find((candidate) => candidate.uid === uid);
+  return rule === undefined ? 'unknown' : rule.health === 'error' ? `error: ${rule.lastError}` : rule.state;
+}
+
+export async function deleteRule(request: APIRequestContext, uid: string): Promise<void> {
+  await request.delete(`/api/v1/provisioning/alert-rules/${uid}`, { headers: admin });
+  await request.delete(`/api/folders/${FOLDER}?forceDeleteRules=true`, { headers: admin });
+}
