@@ -1,4 +1,5 @@
 /** The handshake of hashicorp/go-plugin: environment in, one line on stdout out. */
+import { X509Certificate } from 'node:crypto';
 
 const COOKIE_NAME = 'grafana_plugin_type';
 const COOKIE_VALUE = 'datasource';
@@ -24,7 +25,7 @@ export class HandshakeError extends Error {
   override name = 'HandshakeError';
 }
 
-/** @throws HandshakeError when the cookie is missing or the host speaks another protocol version */
+/** @throws HandshakeError when the cookie is missing, the host speaks another version, or its certificate is none */
 export function readHandshake(env: Environment): Handshake {
   if (env[COOKIE_NAME] !== COOKIE_VALUE) {
     throw new HandshakeError(
@@ -41,10 +42,22 @@ export function readHandshake(env: Environment): Handshake {
     );
   }
   return {
-    clientCertificate: env.PLUGIN_CLIENT_CERT || undefined,
+    clientCertificate: readCertificate(env.PLUGIN_CLIENT_CERT),
     socketDirectory: env.PLUGIN_UNIX_SOCKET_DIR || undefined,
     multiplexField: Boolean(env.PLUGIN_MULTIPLEX_GRPC),
   };
+}
+
+/** OpenSSL would take anything and then refuse every connection without a word. */
+function readCertificate(pem: string | undefined): string | undefined {
+  if (!pem) return undefined;
+  try {
+    return new X509Certificate(pem).toString();
+  } catch (error) {
+    throw new HandshakeError(`Grafana asks for mutual TLS, but PLUGIN_CLIENT_CERT holds no certificate in PEM form.`, {
+      cause: error,
+    });
+  }
 }
 
 /**

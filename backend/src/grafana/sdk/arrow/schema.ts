@@ -16,13 +16,30 @@ const FIELD_VTABLE = [18, 24, 4, 20, 21, 8, 0, 12, 16];
 const KEY_VALUE_VTABLE = [8, 12, 4, 8];
 const ONE_SHORT_VTABLE = [6, 8, 4];
 const EMPTY_VTABLE = [4, 4];
+const SCHEMA_BYTES = 12;
 const FIELD_BYTES = 24;
+const KEY_VALUE_BYTES = 12;
 
 /**
- * What all fields refer to and is written once, behind them, for references in FlatBuffers point forward:
- * the type tables, the empty list of children, and the strings that repeat in every field's metadata.
+ * What many fields refer to and is written once, behind them, for references in FlatBuffers point forward: the strings
+ * that repeat in every field's metadata, the type tables, and the empty list of children.
  */
-type Shared = 'children' | Field['type'] | `"${string}"`;
+const STRINGS = [
+  Key.name,
+  Key.refId,
+  Key.meta,
+  Key.tsType,
+  Key.labels,
+  Key.config,
+  'time',
+  'number',
+  'string',
+  'boolean',
+];
+const STRING_IDS = new Map(STRINGS.map((text, id) => [text, id]));
+const TYPE_TABLES: Record<Field['type'], number> = { time: 10, number: 11, string: 12, boolean: 13 };
+const CHILDREN = 14;
+const SHARED_COUNT = 15;
 
 /** Where a subtree lies that holds no absolute position: it can be copied to any multiple of 8. */
 export interface Subtree {
@@ -37,7 +54,11 @@ export function writeSchema(out: Scratch, frame: Frame): Subtree {
 }
 
 class SchemaWriter {
-  private readonly references = new Map<Shared, number[]>();
+  /**
+   * For each shared thing the place of the last reference to it. Until it is written, each reference holds the place of
+   * the one before (0: none), so that collecting them costs no memory.
+   */
+  private readonly lastReference = new Int32Array(SHARED_COUNT);
   private fieldVtable = 0;
   private keyValueVtable = 0;
 
@@ -51,16 +72,15 @@ class SchemaWriter {
     this.fieldVtable = this.vtable(FIELD_VTABLE);
     this.keyValueVtable = this.vtable(KEY_VALUE_VTABLE);
 
-    const table = this.table(schemaVtable, 12);
+    const table = this.table(schemaVtable, SCHEMA_BYTES);
     this.refer(table + 4);
     const fields = this.vector(frame.fields.length);
-    frame.fields.forEach((field, i) => this.field(field, fields + 4 * i));
+    for (let i = 0; i < frame.fields.length; i++) this.field(frame.fields[i]!, fields + 4 * i);
     this.refer(table + 8);
-    this.metadata([
-      [Key.name, frame.name ?? ''],
-      [Key.refId, frame.refId ?? ''],
-      [Key.meta, frame.meta && JSON.stringify(frame.meta)],
-    ]);
+    const metadata = this.vector(frame.meta ? 3 : 2);
+    this.keyValue(metadata, Key.name, frame.name ?? '');
+    this.keyValue(metadata + 4, Key.refId, frame.refId ?? '');
+    if (frame.meta) this.keyValue(metadata + 8, Key.meta, JSON.stringify(frame.meta));
     this.writeShared();
     out.align(8);
     return { start, length: out.pos - start, table: table - start };
@@ -68,60 +88,80 @@ class SchemaWriter {
 
   private field(field: Field, reference: number): void {
     const { out } = this;
-    out.align(4);
     this.refer(reference);
     const table = this.table(this.fieldVtable, FIELD_BYTES);
     out.bytes[table + 20] = field.type === 'time' ? 0 : 1;
     out.bytes[table + 21] = TYPE_IDS[field.type];
-    this.referShared(field.type, table + 8);
-    this.referShared('children', table + 12);
+    this.referShared(TYPE_TABLES[field.type], table + 8);
+    this.referShared(CHILDREN, table + 12);
     this.refer(table + 4);
     this.string(field.name);
+
     this.refer(table + 16);
-    this.metadata([
-      [Key.tsType, field.type],
-      [Key.labels, field.labels && JSON.stringify(field.labels)],
-      [Key.config, field.config && JSON.stringify(field.config)],
-    ]);
+    let entry = this.vector(1 + (field.labels ? 1 : 0) + (field.config ? 1 : 0));
+    this.referShared(this.sharedString(field.type), this.key(entry, Key.tsType));
+    if (field.labels) this.keyValue((entry += 4), Key.labels, JSON.stringify(field.labels));
+    if (field.config) this.keyValue((entry += 4), Key.config, JSON.stringify(field.config));
   }
 
-  /** A vector of KeyValue tables; entries without a value are left out. */
-  private metadata(entries: Array<[key: string, value: string | undefined]>): void {
-    const { out } = this;
-    const present = entries.filter((entry): entry is [string, string] => entry[1] !== undefined);
-    const vector = this.vector(present.length);
-    present.forEach(([key, value], i) => {
-      this.refer(vector + 4 * i);
-      const table = this.table(this.keyValueVtable, 12);
-      this.referShared(`"${key}"`, table + 4);
-      if (key === Key.tsType) {
-        this.referShared(`"${value}"`, table + 8);
-      } else {
-        out.patchI32(table + 8, out.pos - (table + 8));
-        this.string(value);
-      }
-    });
+  private keyValue(reference: number, key: string, value: string): void {
+    const place = this.key(reference, key);
+    this.refer(place);
+    this.string(value);
+  }
+
+  /** A KeyValue table without its value; returns the place of the reference to that. */
+  private key(reference: number, key: string): number {
+    this.refer(reference);
+    const table = this.table(this.keyValueVtable, KEY_VALUE_BYTES);
+    this.referShared(this.sharedString(key), table + 4);
+    return table + 8;
   }
 
   private writeShared(): void {
-    const { out } = this;
+    STRINGS.forEach((text, id) => {
+      if (this.resolve(id)) this.string(text);
+    });
     const oneShort = this.vtable(ONE_SHORT_VTABLE);
     const empty = this.vtable(EMPTY_VTABLE);
-    for (const [shared, references] of this.references) {
-      out.align(4);
-      for (const reference of references) this.refer(reference);
-      if (shared === 'children') this.vector(0);
-      else if (shared === 'time') this.short(oneShort, UNIT_NANOSECOND);
-      else if (shared === 'number') this.short(oneShort, PRECISION_DOUBLE);
-      else if (shared === 'string' || shared === 'boolean') this.table(empty, 4);
-      else this.string(shared.slice(1, -1));
-    }
+    if (this.resolve(TYPE_TABLES.time)) this.short(oneShort, UNIT_NANOSECOND);
+    if (this.resolve(TYPE_TABLES.number)) this.short(oneShort, PRECISION_DOUBLE);
+    if (this.resolve(TYPE_TABLES.string)) this.table(empty, 4);
+    if (this.resolve(TYPE_TABLES.boolean)) this.table(empty, 4);
+    if (this.resolve(CHILDREN)) this.vector(0);
   }
 
+  private sharedString(text: string): number {
+    return STRING_IDS.get(text) ?? 0;
+  }
+
+  private referShared(id: number, at: number): void {
+    this.out.patchI32(at, this.lastReference[id]!);
+    this.lastReference[id] = at;
+  }
+
+  /** Lets all references to a shared thing point to what is written next; false when there are none. */
+  private resolve(id: number): boolean {
+    let at = this.lastReference[id]!;
+    if (at === 0) return false;
+    while (at !== 0) {
+      const before = this.out.view.getInt32(at, true);
+      this.refer(at);
+      at = before;
+    }
+    return true;
+  }
+
+  /** Lets the reference at `at` point to what is written next. */
+  private refer(at: number): void {
+    this.out.patchI32(at, this.out.pos - at);
+  }
+
+  // All of these begin and end at a multiple of 4.
+
   private vtable(shorts: readonly number[]): number {
-    this.out.align(4);
-    this.out.ensure(shorts.length * 2);
     const at = this.out.pos;
+    this.out.ensure(shorts.length * 2);
     for (const short of shorts) this.out.i16(short);
     this.out.align(4);
     return at;
@@ -152,16 +192,5 @@ class SchemaWriter {
     out.patchI32(at, out.utf8(value));
     out.reserve(1);
     out.align(4);
-  }
-
-  /** Lets the reference at `at` point to what is written next. */
-  private refer(at: number): void {
-    this.out.patchI32(at, this.out.pos - at);
-  }
-
-  private referShared(shared: Shared, at: number): void {
-    const references = this.references.get(shared);
-    if (references) references.push(at);
-    else this.references.set(shared, [at]);
   }
 }
