@@ -6,6 +6,8 @@ export default defineConfig([
   {
     rules: {
       'react/prop-types': 'off',
+      // JSX is compiled to react/jsx-runtime, which Grafana shares.
+      'react/react-in-jsx-scope': 'off',
       'no-console': 'error',
       complexity: ['error', 15],
       '@typescript-eslint/consistent-type-imports': 'error',

@@ -4,7 +4,7 @@ const { grafanaESModules, nodeModulesToTransform } = require('./jest/utils');
 module.exports = {
   rootDir: path.resolve(__dirname, '..'),
   moduleNameMapper: {
-    '\\.svg$': path.resolve(__dirname, 'jest', 'mocks', 'asset.js'),
+    '\\.(css|svg)$': path.resolve(__dirname, 'jest', 'mocks', 'asset.js'),
     'react-inlinesvg': path.resolve(__dirname, 'jest', 'mocks', 'react-inlinesvg.tsx'),
   },
   setupFilesAfterEnv: ['<rootDir>/jest-setup.js'],

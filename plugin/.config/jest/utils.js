@@ -19,6 +19,8 @@ const grafanaESModules = [
   'ol',
   'react-calendar',
   'react-colorful',
+  '@react-hookz/web',
+  '@ver0/deep-equal',
   'rxjs',
   'uuid',
 ];

@@ -6,7 +6,7 @@ import type {
   ScopedVars,
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
-import type { Catalog, Status } from '@mev-quality/backend/wire';
+import type { Catalog } from '@mev-quality/backend/wire';
 import { stateAnnotations } from './annotations';
 import { findValues } from './catalog';
 import { expandList, interpolateQuery, type Replace } from './interpolate';
@@ -71,11 +71,6 @@ export class QualityDataSource extends DataSourceWithBackend<QualityDataQuery, Q
       });
     }
     return this.catalog.answer;
-  }
-
-  /** What the backend is connected to and what not. */
-  getStatus(): Promise<Status> {
-    return this.getResource('api/v1/status', undefined, { showErrorAlert: false });
   }
 
   /** Names of the dashboard's variables, as they are written in a query. */

@@ -15,7 +15,8 @@ const PLACE = '\u0000';
 export function expandText(text: string, replace: Replace): string[] {
   const lists: string[][] = [];
   const pieces = replace(text, (value) => {
-    lists.push(Array.isArray(value) ? value.map(String) : [String(value ?? '')]);
+    const values = Array.isArray(value) ? value.map(String) : [String(value ?? '')];
+    lists.push(values.length > 0 ? values : ['']);
     return PLACE;
   }).split(PLACE);
   return lists.reduce(

@@ -3,8 +3,9 @@ import { css } from '@emotion/css';
 import { formattedValueToString, type GrafanaTheme2 } from '@grafana/data';
 import { Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
 import { formatAge, formatChange, formatCoverage, formatExact, formatGrade, formatInstant } from '../model/format';
+import type { State } from '@mev-quality/backend/wire';
 import type { Layout } from '../model/layout';
-import type { ScoreCard } from '../model/scorecard';
+import type { ScoreCard, Trend } from '../model/scorecard';
 import { changeOf, lastKnown, stateSpan } from '../model/trend';
 import { CardTitle } from './CardTitle';
 import { useCardContext } from './context';
@@ -96,47 +97,77 @@ function CoverageBadge({ coverage }: { coverage: number }) {
   );
 }
 
-/** One line: change, state since when, coverage; or why there is nothing to say. */
+/** In words: for how long it has been so, what changed, and how much is known. */
 function Facts({ card, lines }: { card: ScoreCard; lines: number }) {
   const styles = useStyles2(getStyles);
-  const { timeZone, now } = useCardContext();
-  const { trend, state, coverage } = card;
-  const change = trend && card.score !== null ? changeOf(trend) : null;
-  const span = trend && state && state !== 'ok' && card.score !== null ? stateSpan(trend, state) : null;
-  const known = trend && card.score === null ? lastKnown(trend) : null;
-  const instant = (time: number) => (
-    <Tooltip content={formatExact(time, timeZone)}>
-      <time dateTime={new Date(time).toISOString()}>{formatInstant(time, timeZone, now)}</time>
-    </Tooltip>
-  );
   return (
     <p className={styles.facts} style={{ maxHeight: lines * 18 }}>
-      {span && (
-        <Tooltip content={`Since ${formatExact(span.since, timeZone)}${span.orEarlier ? ' or earlier' : ''}`}>
-          <span>
-            for {span.orEarlier ? 'over ' : ''}
-            {formatAge(now - span.since)}
-          </span>
-        </Tooltip>
+      {card.score === null ? <NoData card={card} /> : <Known card={card} />}
+      {card.error && <span className={styles.strong}>{card.error}</span>}
+    </p>
+  );
+}
+
+function NoData({ card: { trend } }: { card: ScoreCard }) {
+  const known = trend && lastKnown(trend);
+  return (
+    <span>
+      {known === null ? (
+        'no data in this time range'
+      ) : (
+        <>
+          no data since <Instant time={known} />
+        </>
       )}
-      {card.score === null && (
-        <span>{known === null ? 'no data in this time range' : <>no data since {instant(known)}</>}</span>
-      )}
+    </span>
+  );
+}
+
+function Known({ card: { trend, state, coverage } }: { card: ScoreCard }) {
+  const change = trend && changeOf(trend);
+  return (
+    <>
+      {trend && state && state !== 'ok' && <StateSince trend={trend} state={state} />}
       {change && (
         <span>
           <span aria-label={`${change.by < 0 ? 'down' : 'up'} ${Math.abs(change.by).toFixed(1)} points`} role="img">
             {formatChange(change.by)}
           </span>{' '}
-          since {instant(change.since)}
+          since <Instant time={change.since} />
         </span>
       )}
-      {coverage !== null && coverage >= LOW_COVERAGE && card.score !== null && (
+      {coverage !== null && coverage >= LOW_COVERAGE && (
         <Tooltip content={COVERAGE_HELP}>
           <span>coverage {formatCoverage(coverage)}</span>
         </Tooltip>
       )}
-      {card.error && <span className={styles.strong}>{card.error}</span>}
-    </p>
+    </>
+  );
+}
+
+function StateSince({ trend, state }: { trend: Trend; state: State }) {
+  const { timeZone, now } = useCardContext();
+  const span = stateSpan(trend, state);
+  if (!span) {
+    return null;
+  }
+  return (
+    <Tooltip content={`Since ${formatExact(span.since, timeZone)}${span.orEarlier ? ' or earlier' : ''}`}>
+      <span>
+        for {span.orEarlier && 'over '}
+        {formatAge(now - span.since)}
+      </span>
+    </Tooltip>
+  );
+}
+
+/** A time of day; the exact instant on hover. */
+function Instant({ time }: { time: number }) {
+  const { timeZone, now } = useCardContext();
+  return (
+    <Tooltip content={formatExact(time, timeZone)}>
+      <time dateTime={new Date(time).toISOString()}>{formatInstant(time, timeZone, now)}</time>
+    </Tooltip>
   );
 }
 

@@ -28,8 +28,7 @@ export default function ScorePanel({ data, width, height, options, fieldConfig, 
     if (data.state === LoadingState.Loading) {
       return <LoadingSkeleton height={height} />;
     }
-    const error = data.errors?.[0] ?? data.error;
-    return <PanelMessage reason={scorecard.reason} error={error} width={width} height={height} />;
+    return <PanelMessage reason={scorecard.reason} error={data.errors?.[0]} width={width} height={height} />;
   }
 
   const alone = scorecard.cards.find((card) => card.key === chosen);

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
-import type { DisplayProcessor, TimeZone } from '@grafana/data';
+import type { DisplayProcessor } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
 import type { ScoreCard } from '../model/scorecard';
 
 export interface CardContext {

@@ -1,7 +1,22 @@
-import { formatAge, formatChange, formatCoverage, formatGrade, formatInstant, formatLost, formatPercent, formatValue } from './format';
+import {
+  formatAge,
+  formatChange,
+  formatCoverage,
+  formatGrade,
+  formatInstant,
+  formatLost,
+  formatPercent,
+  formatValue,
+} from './format';
 
 it('never rounds a percentage up to 100', () => {
-  expect([99.992, 99.9999, 100, 98.24, 0].map(formatPercent)).toEqual(['99.992 %', '99.999 %', '100 %', '98.2 %', '0 %']);
+  expect([99.992, 99.9999, 100, 98.24, 0].map(formatPercent)).toEqual([
+    '99.992 %',
+    '99.999 %',
+    '100 %',
+    '98.2 %',
+    '0 %',
+  ]);
   expect([99.9, 35.2, 100].map(formatCoverage)).toEqual(['99 %', '35 %', '100 %']);
 });
 

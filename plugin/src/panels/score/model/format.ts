@@ -1,10 +1,5 @@
-import {
-  dateTimeFormat,
-  dateTimeForTimeZone,
-  formattedValueToString,
-  getValueFormat,
-  type TimeZone,
-} from '@grafana/data';
+import { dateTimeFormat, dateTimeForTimeZone, formattedValueToString, getValueFormat } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
 import type { State } from '@mev-quality/backend/wire';
 
 export const STATE_WORDS: Record<State, string> = { ok: 'OK', degraded: 'Degraded', down: 'Down', unknown: 'Unknown' };

@@ -4,7 +4,10 @@ import { layoutFor } from './layout';
 const layout = (width: number, height: number, count = 1) => layoutFor(width, height, count, DEFAULT_OPTIONS);
 
 it('leaves only the headline in 184 × 84', () => {
-  expect(layout(184, 84)).toMatchObject({ kind: 'grid', parts: { trend: false, components: false, lost: 0, table: false } });
+  expect(layout(184, 84)).toMatchObject({
+    kind: 'grid',
+    parts: { trend: false, components: false, lost: 0, table: false },
+  });
 });
 
 it('has trend, components and the worst input in 384 × 252', () => {

@@ -29,8 +29,14 @@ describe('reading a scorecard', () => {
 
   it('has components and inputs whose lost points add up to what the score lacks', () => {
     const { score, components, inputs } = onlyCard('degraded');
-    const sum = (rows: Array<{ pointsLost: number | null }>) => rows.reduce((all, { pointsLost }) => all + (pointsLost ?? 0), 0);
-    expect(components.map(({ component }) => component)).toEqual(['reliability', 'performance', 'security', 'efficiency']);
+    const sum = (rows: Array<{ pointsLost: number | null }>) =>
+      rows.reduce((all, { pointsLost }) => all + (pointsLost ?? 0), 0);
+    expect(components.map(({ component }) => component)).toEqual([
+      'reliability',
+      'performance',
+      'security',
+      'efficiency',
+    ]);
     expect(sum(components)).toBeCloseTo(100 - score!, 6);
     expect(sum(inputs)).toBeCloseTo(100 - score!, 6);
   });
@@ -67,7 +73,10 @@ describe('reading a scorecard', () => {
   it('tells two queries with the same entity apart', () => {
     const [a, b] = ['A', 'B'].map((refId) => toFrames(CASES.ok).map((frame) => ({ ...frame, refId })));
     const scorecard = readScorecard([...a!, ...b!]);
-    expect(scorecard.kind === 'scorecard' && scorecard.cards.map(({ key }) => key)).toEqual(['A/bundle-relay', 'B/bundle-relay']);
+    expect(scorecard.kind === 'scorecard' && scorecard.cards.map(({ key }) => key)).toEqual([
+      'A/bundle-relay',
+      'B/bundle-relay',
+    ]);
   });
 
   it('says that no entity was answered when the table is empty', () => {
@@ -77,7 +86,10 @@ describe('reading a scorecard', () => {
   it('treats a state that it does not know as unknown', () => {
     const frames = toFrames(CASES.ok).map((frame) =>
       frame.name === 'entities'
-        ? { ...frame, fields: frame.fields.map((field) => (field.name === 'state' ? { ...field, values: ['melted'] } : field)) }
+        ? {
+            ...frame,
+            fields: frame.fields.map((field) => (field.name === 'state' ? { ...field, values: ['melted'] } : field)),
+          }
         : frame
     );
     const scorecard = readScorecard(frames);
@@ -95,7 +107,10 @@ describe('reading any other data', () => {
       ],
     });
     const scorecard = readScorecard([frame]);
-    expect(scorecard).toMatchObject({ kind: 'series', cards: [{ score: 80, state: null, coverage: null, components: [] }] });
+    expect(scorecard).toMatchObject({
+      kind: 'series',
+      cards: [{ score: 80, state: null, coverage: null, components: [] }],
+    });
   });
 
   it('tells an answer without numbers from no answer', () => {

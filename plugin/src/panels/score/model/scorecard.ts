@@ -1,5 +1,12 @@
 import { type DataFrame, type Field, FieldType, getFieldDisplayName } from '@grafana/data';
-import { COMPONENTS, type ComponentName, SCORECARD_FRAMES, STATE_CODES, type State } from '@mev-quality/backend/wire';
+import type { SCORECARD_FRAMES } from '@mev-quality/backend/wire';
+import {
+  COMPONENTS,
+  type ComponentName,
+  type SCORECARD_FRAMES,
+  STATE_CODES,
+  type State,
+} from '@mev-quality/backend/wire';
 
 export interface Trend {
   /** Epoch milliseconds, ascending. */

@@ -33,7 +33,10 @@ describe('the change over the range', () => {
 
 describe('since when the state is what it is', () => {
   it('is the first instant after the last other state', () => {
-    expect(stateSpan(trendOf([1, 1, 1, 1], ['ok', 'down', 'ok', 'down']), 'down')).toEqual({ since: 3 * 60_000, orEarlier: false });
+    expect(stateSpan(trendOf([1, 1, 1, 1], ['ok', 'down', 'ok', 'down']), 'down')).toEqual({
+      since: 3 * 60_000,
+      orEarlier: false,
+    });
   });
 
   it('may be earlier than the range', () => {

@@ -1,6 +1,7 @@
 import { trendPath } from './trendPath';
 
-const path = (scores: Array<number | null>) => trendPath({ times: scores.map((_, i) => i), scores, states: scores.map(() => null) }, 100, 100);
+const path = (scores: Array<number | null>) =>
+  trendPath({ times: scores.map((_, i) => i), scores, states: scores.map(() => null) }, 100, 100);
 
 it('breaks the line where the score is unknown', () => {
   expect(path([90, 91, null, 92, 93]).line.match(/M/g)).toHaveLength(2);

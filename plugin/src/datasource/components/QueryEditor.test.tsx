@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import { act, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { testDataSource } from '../../testing/datasource';
+import type { QualityDataQuery } from '../types';
+import QueryEditor from './QueryEditor';
+
+async function renderEditor(query: object, { datasource } = testDataSource({ service: ['relay'] })) {
+  const saved = jest.fn();
+  const run = jest.fn();
+  function Host() {
+    const [current, setCurrent] = useState({ refId: 'A', ...query } as QualityDataQuery);
+    const onChange = (next: QualityDataQuery) => {
+      saved(next);
+      setCurrent(next);
+    };
+    return <QueryEditor datasource={datasource} query={current} onChange={onChange} onRunQuery={run} />;
+  }
+  render(<Host />);
+  // The answer of the catalogue is in.
+  await act(async () => undefined);
+  return { saved, run };
+}
+
+it('shows a query without a type as the overall score', async () => {
+  await renderEditor({});
+  expect(screen.getByRole('radio', { name: 'Score' })).toBeChecked();
+  expect(screen.getByRole('radio', { name: 'Overall' })).toBeChecked();
+  expect(await screen.findByRole('combobox', { name: 'Output' })).toHaveDisplayValue('Score');
+});
+
+it('saves and runs a chosen scope', async () => {
+  const { saved, run } = await renderEditor({});
+  await userEvent.click(screen.getByRole('radio', { name: 'Team' }));
+  expect(saved).toHaveBeenLastCalledWith(
+    expect.objectContaining({ queryType: 'score', scope: 'team', output: 'score' })
+  );
+  expect(run).toHaveBeenCalledTimes(1);
+});
+
+it('keeps the filter and drops the rest when the query type changes', async () => {
+  const { saved } = await renderEditor({
+    queryType: 'score',
+    scope: 'team',
+    output: 'state',
+    services: ['relay'],
+    legend: 'x',
+  });
+  await userEvent.click(screen.getByRole('radio', { name: 'Metrics' }));
+  expect(saved).toHaveBeenLastCalledWith({
+    refId: 'A',
+    queryType: 'metrics',
+    category: '',
+    aggregation: 'none',
+    services: ['relay'],
+  });
+  expect(screen.getByText('Choose a category: nothing is asked without one.')).toBeInTheDocument();
+});
+
+it('has no legend and no instant for a scorecard, which has frames of its own', async () => {
+  await renderEditor({ queryType: 'score', scope: 'service', output: 'scorecard' });
+  expect(screen.queryByRole('textbox', { name: 'Legend' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('switch', { name: 'Instant' })).not.toBeInTheDocument();
+});
+
+it('saves the legend when the field is left, not at each key', async () => {
+  const { saved } = await renderEditor({});
+  const field = screen.getByLabelText('Legend');
+  await userEvent.type(field, 'total');
+  expect(saved).not.toHaveBeenCalled();
+  await userEvent.tab();
+  expect(saved).toHaveBeenLastCalledWith(expect.objectContaining({ legend: 'total' }));
+});
+
+it('says what to do when the backend does not answer, and asks again', async () => {
+  const source = testDataSource();
+  source.getResource.mockRejectedValueOnce(new Error('connection refused'));
+  await renderEditor({}, source);
+  expect(await screen.findByText('The backend did not answer: connection refused')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Data source settings' })).toHaveAttribute(
+    'href',
+    '/connections/datasources/edit/quality'
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(screen.queryByText(/did not answer/)).not.toBeInTheDocument();
+  expect(source.getResource).toHaveBeenCalledTimes(2);
+});

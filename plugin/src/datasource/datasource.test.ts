@@ -1,0 +1,106 @@
+import { CoreApp } from '@grafana/data';
+import { lastValueFrom } from 'rxjs';
+import { testDataSource } from '../testing/datasource';
+import type { QualityDataQuery } from './types';
+
+const score = (part: object = {}): QualityDataQuery =>
+  ({ refId: 'A', queryType: 'score', scope: 'service', output: 'score', ...part }) as QualityDataQuery;
+
+describe('queries', () => {
+  const { datasource } = testDataSource({ service: ['relay', 'node'] });
+
+  it('starts with the overall score: a series in panels, a number in alert rules', () => {
+    expect(datasource.getDefaultQuery(CoreApp.PanelEditor)).toEqual({
+      queryType: 'score',
+      scope: 'overall',
+      output: 'score',
+    });
+    expect(datasource.getDefaultQuery(CoreApp.UnifiedAlerting)).toMatchObject({ instant: true });
+  });
+
+  it('does not run a metrics query without a category', () => {
+    expect(datasource.filterQuery({ refId: 'A', queryType: 'metrics', category: '' })).toBe(false);
+    expect(datasource.filterQuery({ refId: 'A', queryType: 'metrics', category: 'system' })).toBe(true);
+    expect(datasource.filterQuery(score())).toBe(true);
+  });
+
+  it('replaces variables, several values by several names', () => {
+    expect(datasource.applyTemplateVariables(score({ services: ['$service'] }), {})).toMatchObject({
+      services: ['relay', 'node'],
+    });
+  });
+
+  it('fills in what an incomplete query lacks', () => {
+    expect(datasource.applyTemplateVariables({ refId: 'A' } as QualityDataQuery, {})).toEqual({
+      refId: 'A',
+      queryType: 'score',
+      scope: 'overall',
+      output: 'score',
+    });
+  });
+
+  it('tells in a line what a query asks for', () => {
+    expect(datasource.getQueryDisplayText(score({ services: ['relay'], output: 'pointsLost' }))).toBe(
+      'points lost, by service of relay'
+    );
+    expect(datasource.getQueryDisplayText({ refId: 'A', queryType: 'metrics', category: 'system' })).toBe(
+      'system: all metrics'
+    );
+  });
+});
+
+describe('the catalogue', () => {
+  it('is asked for once for many readers', async () => {
+    const { datasource, getResource } = testDataSource();
+    await Promise.all([datasource.getCatalog(), datasource.getCatalog()]);
+    expect(getResource).toHaveBeenCalledTimes(1);
+    expect(getResource.mock.calls[0]?.[0]).toBe('api/v1/catalog');
+  });
+
+  it('is asked for again after an error, and after a minute', async () => {
+    jest.useFakeTimers({ now: 0 });
+    const { datasource, getResource } = testDataSource();
+    getResource.mockRejectedValueOnce(new Error('connection refused'));
+    await expect(datasource.getCatalog()).rejects.toThrow('connection refused');
+    await datasource.getCatalog();
+    jest.setSystemTime(61_000);
+    await datasource.getCatalog();
+    jest.useRealTimers();
+    expect(getResource).toHaveBeenCalledTimes(3);
+  });
+});
+
+describe('dashboard variables', () => {
+  const find = (query: object, variables = {}) =>
+    testDataSource(variables).datasource.metricFindQuery({ refId: 'V', find: 'services', ...query });
+
+  it('list services by title, with their names as values', async () => {
+    expect(await find({})).toEqual([
+      { text: 'Bundle relay', value: 'relay' },
+      { text: 'Arbitrum node', value: 'node' },
+      { text: 'This machine', value: 'machine' },
+    ]);
+  });
+
+  it('list the services of a chain that another variable holds', async () => {
+    expect(await find({ chains: ['$chain'] }, { chain: 'arbitrum' })).toEqual([
+      { text: 'Arbitrum node', value: 'node' },
+    ]);
+  });
+
+  it('list chains, teams, categories and metrics', async () => {
+    expect(await find({ find: 'chains' })).toEqual([{ text: 'arbitrum' }, { text: 'ethereum' }]);
+    expect(await find({ find: 'teams' })).toEqual([{ text: 'nodes' }, { text: 'searchers' }]);
+    expect(await find({ find: 'categories' })).toEqual([{ text: 'system' }, { text: 'mev' }]);
+    expect(await find({ find: 'metrics', categories: ['mev'] })).toEqual([{ text: 'Profit', value: 'profit_eth' }]);
+  });
+
+  it('are answered through the variable support', async () => {
+    const { datasource } = testDataSource();
+    const request = { targets: [{ refId: 'V', find: 'teams' }], scopedVars: {} };
+    const support = datasource.variables as unknown as {
+      query: (r: typeof request) => ReturnType<typeof datasource.query>;
+    };
+    expect((await lastValueFrom(support.query(request))).data).toEqual([{ text: 'nodes' }, { text: 'searchers' }]);
+  });
+});

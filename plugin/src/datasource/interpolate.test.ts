@@ -1,0 +1,58 @@
+import { expandList, expandText, interpolateQuery, type Replace } from './interpolate';
+
+const VALUES: Record<string, string | string[]> = {
+  service: ['relay', 'node'],
+  chain: 'base',
+  none: [],
+  empty: '',
+  n: ['1', '2'],
+};
+
+/** Replaces `$name` as Grafana's template service does with a format function; unknown names stay. */
+const replace: Replace = (text, format) =>
+  text.replace(/\$(\w+)/g, (match, name: string) => {
+    const value = VALUES[name];
+    return value === undefined ? match : format ? format(value) : [value].flat().join(',');
+  });
+
+it('expands a variable of several values into as many names', () => {
+  expect(expandText('$service', replace)).toEqual(['relay', 'node']);
+  expect(expandText('eu-$service-$n', replace)).toEqual(['eu-relay-1', 'eu-relay-2', 'eu-node-1', 'eu-node-2']);
+});
+
+it('keeps plain names and names each once', () => {
+  expect(expandList(['node', '$service'], replace)).toEqual(['node', 'relay']);
+  expect(expandList(undefined, replace)).toBeUndefined();
+});
+
+it('never turns an empty choice into no filter', () => {
+  expect(expandList(['$empty'], replace)).toEqual(['']);
+  expect(expandList(['$none'], replace)).toEqual(['']);
+});
+
+it('leaves a variable that does not exist as it is, for the backend to name', () => {
+  expect(expandList(['$nosuch'], replace)).toEqual(['$nosuch']);
+});
+
+it('replaces variables in every field of a query', () => {
+  expect(
+    interpolateQuery(
+      {
+        refId: 'A',
+        queryType: 'metrics',
+        category: '$chain',
+        metrics: ['$n'],
+        services: ['$service'],
+        legend: '$chain {{service}}',
+      },
+      replace
+    )
+  ).toEqual({
+    refId: 'A',
+    queryType: 'metrics',
+    category: 'base',
+    metrics: ['1', '2'],
+    services: ['relay', 'node'],
+    legend: 'base {{service}}',
+  });
+});
