@@ -58,15 +58,17 @@ export function runProgram(path: string, args: string[]): string {
  * Starts a server on a free port of 127.0.0.1 and waits until it is ready. Another process may take the port between
  * choosing and listening; then it is started again on another.
  *
+ * @param port to take this one instead
  * @throws Error with the end of its log when it ends, or is not ready in time
  */
 export async function startServer(
   path: string,
   args: (port: number) => string[],
-  isReady: (port: number, log: string) => Promise<boolean>
+  isReady: (port: number, log: string) => Promise<boolean>,
+  port?: number
 ): Promise<RunningProgram> {
   for (let attempt = 1; ; attempt++) {
-    const program = await start(path, args, isReady);
+    const program = await start(path, args, isReady, port ?? (await freePort()));
     if (typeof program !== 'string') return program;
     if (attempt === PORT_ATTEMPTS || !program.includes('address already in use')) throw new Error(program);
   }
@@ -76,9 +78,9 @@ export async function startServer(
 async function start(
   path: string,
   args: (port: number) => string[],
-  isReady: (port: number, log: string) => Promise<boolean>
+  isReady: (port: number, log: string) => Promise<boolean>,
+  port: number
 ): Promise<RunningProgram | string> {
-  const port = await freePort();
   const child = spawn(path, args(port), { stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   let log = '';
@@ -118,6 +120,16 @@ export async function freePort(): Promise<number> {
   await once(server, 'close');
   if (address === null || typeof address === 'string') throw new Error('no TCP port was given');
   return address.port;
+}
+
+/** Suspends a process, so that it keeps its connections and answers nothing, and waits until it is. */
+export async function pause(pid: number): Promise<void> {
+  process.kill(pid, 'SIGSTOP');
+  for (let waited = 0; waited < 5_000; waited += 20) {
+    if (runProgram('ps', ['-o', 'stat=', '-p', String(pid)]).startsWith('T')) return;
+    await sleep(20);
+  }
+  throw new Error(`process ${pid} did not pause`);
 }
 
 /** Whether a GET of the URL answers 200. */

@@ -20,6 +20,10 @@ export interface PrometheusOptions {
   openMetrics?: string | (() => string);
   /** Further arguments, such as `--query.timeout=1s`. */
   args?: string[];
+  /** Default: a free one. */
+  port?: number;
+  /** Where it tells that it is ready, if `args` move it. Default `/-/ready`. */
+  readyPath?: string;
   /** TLS and basic authentication by Prometheus itself. */
   web?: {
     tls?: { cert: string; key: string; clientCa?: string };
@@ -57,7 +61,8 @@ export async function startPrometheus(options: PrometheusOptions = {}): Promise<
       (port, log) =>
         options.web
           ? Promise.resolve(log.includes('Server is ready to receive web requests'))
-          : answersOk(`http://127.0.0.1:${port}/-/ready`)
+          : answersOk(`http://127.0.0.1:${port}${options.readyPath ?? '/-/ready'}`),
+      options.port
     );
     const { pid, port, log } = program;
     const url = options.web?.tls ? `https://localhost:${port}` : `http://127.0.0.1:${port}`;

@@ -18,6 +18,8 @@ export interface RunningProxy {
   seen: SeenRequest[];
   /** The most that were under way at once. */
   mostAtOnce(): number;
+  /** Those under way now. */
+  underWay(): number;
   /** Connections accepted so far. */
   connections(): number;
   stop(): Promise<void>;
@@ -61,6 +63,7 @@ export async function startProxy(
     url: `http://127.0.0.1:${address.port}`,
     seen,
     mostAtOnce: () => most,
+    underWay: () => atOnce,
     connections: () => accepted,
     async stop() {
       const closed = once(server, 'close');

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { X509Certificate } from 'node:crypto';
 import { createSecureContext, type SecureContext } from 'node:tls';
+import { errorCode } from './errorCode';
 import { invalidSettings } from './errors';
 
 export interface PrometheusOptions {
@@ -178,7 +179,7 @@ function checkPem<T>(what: string, remedy: string, read: () => T): T {
     return read();
   } catch (error) {
     // Only the code: OpenSSL's text may quote what it was given.
-    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-    throw invalidSettings(`${what} cannot be read${code}`, remedy);
+    const code = errorCode(error);
+    throw invalidSettings(`${what} cannot be read${code ? ` (${code})` : ''}`, remedy);
   }
 }

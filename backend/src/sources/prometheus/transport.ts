@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { Pool } from 'undici';
 import type { Answer } from './answer';
+import { errorCode } from './errorCode';
 import { type ErrorContext, notPrometheus, PrometheusError, tooLarge, unreachable } from './errors';
 import type { Settings } from './options';
 
@@ -78,7 +79,7 @@ export class Transport {
 }
 
 function connectionError(context: ErrorContext, error: unknown): PrometheusError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const code = errorCode(error) ?? 'unknown';
   // Answers that cannot be read as HTTP.
   if (/^HPE_|RES_|HEADERS_OVERFLOW/.test(code)) return notPrometheus(context, `its answer is no valid HTTP (${code})`);
   return unreachable(context, code);
