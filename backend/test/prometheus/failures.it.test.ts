@@ -259,9 +259,21 @@ describe('servers in front of Prometheus, played by a proxy', () => {
     expect(proxy.seen).toHaveLength(1);
   });
 
-  it('reads the version where there is no build info, as with older servers', async () => {
-    const proxy = await behind([{ status: 404, body: '404 page not found' }]);
-    expect(await open({ url: proxy.url }).buildInfo()).toEqual({ version: 'unknown', application: 'Prometheus API' });
+  it.each<[string, Action, object]>([
+    ['has none', { status: 404, body: '404 page not found' }, { version: 'unknown', application: 'Prometheus API' }],
+    [
+      'leaves it empty',
+      { status: 200, body: '{"status":"success","data":{}}' },
+      { version: 'unknown', application: 'Prometheus API' },
+    ],
+    [
+      'names itself',
+      { status: 200, body: '{"status":"success","data":{"application":"Grafana Mimir","version":"2.17.0"}}' },
+      { version: '2.17.0', application: 'Grafana Mimir' },
+    ],
+  ])('reads the build info of a server that %s', async (_what, action, expected) => {
+    const proxy = await behind([action]);
+    expect(await open({ url: proxy.url }).buildInfo()).toEqual(expected);
   });
 
   it('shortens a long query in messages and hides secrets that a server quotes', async () => {

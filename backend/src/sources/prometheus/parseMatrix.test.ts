@@ -210,7 +210,9 @@ const answerOf = gridOf.chain((on) => {
       fc.array(valueText, { minLength: 40, maxLength: 40 })
     )
     .map(([places, texts]) => places.map((i) => [(on.startMs + i * on.stepMs) / 1000, texts[i]]));
-  const labels = fc.dictionary(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), { maxKeys: 5 });
+  // The one name that is left to the slow way, and tested above.
+  const name = fc.string({ unit: 'grapheme' }).filter((text) => text !== '__proto__');
+  const labels = fc.dictionary(name, fc.string({ unit: 'grapheme' }), { maxKeys: 5 });
   return fc.tuple(fc.constant(on), fc.array(fc.record({ metric: labels, values: samples }), { maxLength: 6 }));
 });
 

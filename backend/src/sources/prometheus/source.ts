@@ -160,9 +160,13 @@ function readAnswer<T>(context: ErrorContext, { body }: Answer, read: (body: Buf
 }
 
 function readBuildInfo(body: Buffer): { version: string; application: string } {
-  const { data } = readEnvelope(body);
-  if (!isObject(data) || typeof data.version !== 'string')
-    throw new AnswerFault('shape', 'no version in its build info');
-  // Prometheus itself does not name itself; Mimir does.
-  return { version: data.version, application: typeof data.application === 'string' ? data.application : 'Prometheus' };
+  const { status, data } = readEnvelope(body);
+  if (status !== 'success' || !isObject(data)) throw new AnswerFault('shape', 'its build info is none');
+  // VictoriaMetrics may leave the version out. Mimir names itself; Prometheus does not, nor do those that imitate it.
+  const version = typeof data.version === 'string' && data.version !== '' ? data.version : undefined;
+  const application = version === undefined ? 'Prometheus API' : 'Prometheus';
+  return {
+    version: version ?? 'unknown',
+    application: typeof data.application === 'string' ? data.application : application,
+  };
 }
