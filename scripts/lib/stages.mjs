@@ -68,7 +68,7 @@ export function stages(env) {
       stage: 'browser',
       title: 'panels in a real Chromium',
       format: 'playwright',
-      run: () => plugin('test:harness', '--reporter=list,json'),
+      run: () => plugin('test:browser', '--reporter=list,json'),
     },
     e2e(env),
   ];
