@@ -21,9 +21,15 @@ await runMain(async () => {
 
 async function main() {
   const wanted = process.argv.slice(2);
-  const files = readdirSync(folder).filter((file) => wanted.length === 0 || wanted.some((part) => file.toLowerCase().includes(part.toLowerCase())));
+  const files = readdirSync(folder).filter(
+    (file) => wanted.length === 0 || wanted.some((part) => file.toLowerCase().includes(part.toLowerCase()))
+  );
   if (files.length === 0) {
-    throw new Failure(`There is no such benchmark. Use one of ${readdirSync(folder).map((file) => basename(file, '.ts')).join(', ')}.`);
+    throw new Failure(
+      `There is no such benchmark. Use one of ${readdirSync(folder)
+        .map((file) => basename(file, '.ts'))
+        .join(', ')}.`
+    );
   }
   ensureTools(['prometheus']);
   const output = mkdtempSync(join(tmpdir(), 'mev-quality-bench-'));
@@ -56,5 +62,8 @@ async function runBenchmark(supervisor, file, output) {
     external: ['esbuild'],
     logLevel: 'warning',
   });
-  return supervisor.run('node', ['--expose-gc', outfile], { cwd: root, env: { ...toolEnvironment(), BENCH_FOLDER: output } });
+  return supervisor.run('node', ['--expose-gc', outfile], {
+    cwd: root,
+    env: { ...toolEnvironment(), BENCH_FOLDER: output },
+  });
 }
