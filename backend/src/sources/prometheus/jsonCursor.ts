@@ -78,22 +78,16 @@ export class JsonCursor {
     } while (depth > 0);
   }
 
-  /**
-   * From behind a string's opening quote to behind its closing one.
-   *
-   * @returns whether it is plain: printable ASCII without escapes, so that its bytes are its text
-   */
-  skipString(): boolean {
+  /** From behind a string's opening quote to behind its closing one. */
+  skipString(): void {
     const { bytes } = this;
-    let plain = true;
     for (let p = this.pos; p < bytes.length; p++) {
-      const byte = bytes[p]!;
-      if (byte === QUOTE) {
-        this.pos = p + 1;
-        return plain;
-      }
+      const byte = bytes[p];
       if (byte === BACKSLASH) p++;
-      if (byte === BACKSLASH || byte < SPACE || byte > 0x7e) plain = false;
+      else if (byte === QUOTE) {
+        this.pos = p + 1;
+        return;
+      }
     }
     throw new Surprise();
   }

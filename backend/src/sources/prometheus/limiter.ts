@@ -6,14 +6,9 @@ export class Limiter {
   private readonly queue: Array<() => void> = [];
 
   constructor(
-    readonly running: number,
-    readonly waiting: number
+    private readonly running: number,
+    private readonly waiting: number
   ) {}
-
-  /** True when a further task would be refused. */
-  get full(): boolean {
-    return this.active >= this.running && this.queue.length >= this.waiting;
-  }
 
   /**
    * @throws what `refuse` makes when no task may wait any more; the signal's reason when it aborts while waiting
@@ -21,7 +16,7 @@ export class Limiter {
   async run<T>(task: () => Promise<T>, signal: AbortSignal, refuse: () => Error): Promise<T> {
     signal.throwIfAborted();
     if (this.active < this.running) this.active++;
-    else if (this.full) throw refuse();
+    else if (this.queue.length >= this.waiting) throw refuse();
     else await this.turn(signal);
     try {
       return await task();
