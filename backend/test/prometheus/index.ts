@@ -1,5 +1,5 @@
-export { openMetrics, samplesOf, type SampleSeries } from './openMetrics';
-export { startNodeExporter, type RunningNodeExporter } from './startNodeExporter';
-export { startPrometheus, type PrometheusOptions, type RunningPrometheus, type ScrapeJob } from './startPrometheus';
-export { startProxy, type Action, type RunningProxy, type SeenRequest } from './startProxy';
-export { createStopper, type Stopper } from './stopper';
+export { openMetrics, samplesOf } from './openMetrics';
+export { startNodeExporter } from './startNodeExporter';
+export { startPrometheus, type RunningPrometheus } from './startPrometheus';
+export { startProxy, type Action } from './startProxy';
+export { createStopper } from './stopper';

@@ -25,11 +25,6 @@ export function gridLength(grid: Grid): number {
   return Math.round((grid.endMs - grid.startMs) / grid.stepMs) + 1;
 }
 
-/** The instant `index` of a grid, milliseconds since the epoch. */
-export function gridTime(grid: Grid, index: number): number {
-  return grid.startMs + index * grid.stepMs;
-}
-
 /** What is wrong with a grid, or undefined. */
 export function gridFault(grid: Grid): string | undefined {
   const { startMs, endMs, stepMs } = grid;
