@@ -99,6 +99,7 @@ test('an error that nobody catches ends it with one clear line', async () => {
   expect(errors).toHaveLength(1);
   expect(errors[0]).toMatchObject({ '@message': 'unhandled error, the plugin ends' });
   expect(errors[0]!.error).toContain('nobody catches this');
+  expect(existsSync(dirname(plugin.fields[3]!))).toBe(false);
   plugin.client.close();
 });
 

@@ -169,6 +169,12 @@ describe('a running plugin', () => {
     expect(responses).toMatchObject({ A: broken, B: broken });
   });
 
+  test('answers refIds that are names of JavaScript', async () => {
+    const names = ['constructor', '__proto__', 'toString'];
+    const responses = await ask(plugin, ...names.map((refId) => query(refId, 'forgotten')));
+    expect(Object.keys(responses).sort()).toEqual([...names].sort());
+  });
+
   test('answers a query of 1,000 refIds', async () => {
     const queries = Array.from({ length: 1_000 }, (_, i) => query(`R${i}`));
     expect(Object.keys(await ask(plugin, ...queries))).toHaveLength(1_000);

@@ -20,7 +20,7 @@ export class Calls {
 
   constructor(readonly logger: Logger) {}
 
-  /** Aborts every call under way, and every later one at once. */
+  /** Aborts every call under way. */
   abortAll(): void {
     for (const controller of this.controllers) controller.abort(new Error('the plugin is shutting down'));
   }

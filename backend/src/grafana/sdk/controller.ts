@@ -4,11 +4,14 @@ import type { Calls } from './calls';
 import { aborted } from './calls';
 import type { ConnInfoMessage, EmptyMessage, StdioDataMessage } from './proto/messages';
 
+/** So long the answer has to leave before the connections are closed. */
+const ANSWER_MS = 25;
+
 /** @param onShutdown begins the shutdown; called after the answer is on its way */
 export function controllerAdapter(calls: Calls, onShutdown: () => void): UntypedServiceImplementation {
   return {
     Shutdown: calls.unary<EmptyMessage, EmptyMessage>('GRPCController/Shutdown', async () => {
-      setImmediate(onShutdown);
+      setTimeout(onShutdown, ANSWER_MS);
       return {};
     }),
   };

@@ -21,7 +21,8 @@ export function dataAdapter(calls: Calls, queryData: QueryData): UntypedServiceI
       'Data/QueryData',
       async (message, signal) => {
         const context = toContext(message.pluginContext, calls.logger);
-        const responses: Responses = {};
+        // Without a prototype: a refId may be called "constructor".
+        const responses = Object.create(null) as Responses;
         const queries = readQueries(message.queries, responses);
         if (queries.length > 0) {
           const request = { context, headers: toHeaders(message.headers), queries, signal };

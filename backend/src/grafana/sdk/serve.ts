@@ -39,6 +39,8 @@ export async function serve(handlers: PluginHandlers, options: ServeOptions = {}
       tls: certificate && clientCertificate ? { certificate, clientCertificate } : undefined,
     });
     lifetime.server = server;
+    // Whatever ends the process, no socket is left behind.
+    process.once('exit', () => server.close());
     writeSync(STDOUT, handshakeLine(server.address, handshake, certificate?.der));
   } catch (error) {
     exitWithSentence(toError(error));
@@ -67,7 +69,7 @@ class Lifetime {
 
   private async close(): Promise<void> {
     const disposed = this.handlers.dispose?.();
-    await this.server?.close();
+    this.server?.close();
     await disposed;
   }
 }

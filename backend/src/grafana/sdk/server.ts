@@ -1,5 +1,6 @@
 /** The gRPC server of a plugin, without the process around it. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
@@ -35,8 +36,8 @@ export interface ServerOptions {
 
 export interface RunningServer {
   address: Address;
-  /** Aborts the calls under way, closes all connections, removes the socket. */
-  close(): Promise<void>;
+  /** Aborts the calls under way, closes all connections, removes the socket; may be called again. */
+  close(): void;
 }
 
 /** @throws Error when no address can be bound or the host's certificate cannot be read */
@@ -46,10 +47,10 @@ export async function startServer(handlers: PluginHandlers, options: ServerOptio
   const bound = await bind(server, toCredentials(options), options);
   return {
     address: bound.address,
-    close: async () => {
+    close: () => {
       calls.abortAll();
       server.forceShutdown();
-      await bound.cleanUp();
+      bound.cleanUp();
     },
   };
 }
@@ -81,7 +82,7 @@ function toCredentials({ tls }: ServerOptions): ServerCredentials {
 
 interface Bound {
   address: Address;
-  cleanUp(): Promise<void>;
+  cleanUp(): void;
 }
 
 /**
@@ -101,14 +102,14 @@ async function bind(server: Server, credentials: ServerCredentials, options: Ser
 
 async function bindUnix(server: Server, credentials: ServerCredentials, parent: string): Promise<Bound> {
   const folder = await mkdtemp(join(parent, 'plugin-'));
-  const cleanUp = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  const cleanUp = (): void => rmSync(folder, { recursive: true, force: true });
   const path = join(folder, 'socket');
   try {
     if (Buffer.byteLength(path) > MAX_SOCKET_PATH) throw new Error(`${path} is too long for a unix socket`);
     await bindAddress(server, `unix:${path}`, credentials);
     return { address: { network: 'unix', path }, cleanUp };
   } catch (error) {
-    await cleanUp();
+    cleanUp();
     throw error;
   }
 }
@@ -116,7 +117,7 @@ async function bindUnix(server: Server, credentials: ServerCredentials, parent: 
 async function bindTcp(server: Server, credentials: ServerCredentials): Promise<Bound> {
   const host = '127.0.0.1';
   const port = await bindAddress(server, `${host}:0`, credentials);
-  return { address: { network: 'tcp', host, port }, cleanUp: () => Promise.resolve() };
+  return { address: { network: 'tcp', host, port }, cleanUp: () => undefined };
 }
 
 function bindAddress(server: Server, address: string, credentials: ServerCredentials): Promise<number> {

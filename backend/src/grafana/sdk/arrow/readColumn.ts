@@ -4,59 +4,64 @@ import type { Table } from './table';
 
 export type ColumnType =
   | { kind: 'time'; unitsPerMs: number }
-  | { kind: 'number'; read: (view: DataView, row: number) => number; bytes: number }
+  | { kind: 'number'; read: (view: DataView, row: number) => number }
   | { kind: 'string' }
   | { kind: 'boolean' };
 
 /** @throws TypeError on a type that frames have not */
 export function toColumnType(name: string, typeId: number, type: Table | undefined): ColumnType {
+  const columnType = knownType(typeId, type);
+  if (columnType) return columnType;
+  throw new TypeError(`field "${name}" has an Arrow type (${typeId}) that data frames have not`);
+}
+
+function knownType(typeId: number, type: Table | undefined): ColumnType | undefined {
   switch (typeId) {
     case TypeId.utf8:
       return { kind: 'string' };
     case TypeId.bool:
       return { kind: 'boolean' };
-    case TypeId.timestamp: {
-      const unitsPerMs = UNITS_PER_MS[type?.i16(Slot.timestamp.unit) ?? 0];
-      if (unitsPerMs !== undefined) return { kind: 'time', unitsPerMs };
-      break;
-    }
-    case TypeId.float: {
-      const precision = type?.i16(Slot.float.precision);
-      if (precision === PRECISION_DOUBLE) return number(8, (view, row) => view.getFloat64(row * 8, true));
-      if (precision === PRECISION_SINGLE) return number(4, (view, row) => view.getFloat32(row * 4, true));
-      break;
-    }
-    case TypeId.int: {
+    case TypeId.timestamp:
+      return timestampType(type?.i16(Slot.timestamp.unit) ?? 0);
+    case TypeId.float:
+      return floatType(type?.i16(Slot.float.precision) ?? 0);
+    case TypeId.int:
       // A bit width is an int, of which the low half is enough.
-      const integer = integerType(type?.i16(Slot.int.bitWidth) ?? 0, type?.u8(Slot.int.signed) === 1);
-      if (integer) return integer;
-    }
+      return integerType(type?.i16(Slot.int.bitWidth) ?? 0, type?.u8(Slot.int.signed) === 1);
+    default:
+      return undefined;
   }
-  throw new TypeError(`field "${name}" has an Arrow type (${typeId}) that data frames have not`);
 }
 
-function number(bytes: number, read: (view: DataView, row: number) => number): ColumnType {
-  return { kind: 'number', bytes, read };
+function timestampType(unit: number): ColumnType | undefined {
+  const unitsPerMs = UNITS_PER_MS[unit];
+  return unitsPerMs === undefined ? undefined : { kind: 'time', unitsPerMs };
+}
+
+function floatType(precision: number): ColumnType | undefined {
+  if (precision === PRECISION_DOUBLE) return number((view, row) => view.getFloat64(row * 8, true));
+  if (precision === PRECISION_SINGLE) return number((view, row) => view.getFloat32(row * 4, true));
+  return undefined;
+}
+
+function number(read: (view: DataView, row: number) => number): ColumnType {
+  return { kind: 'number', read };
 }
 
 function integerType(bits: number, signed: boolean): ColumnType | undefined {
   switch (bits) {
     case 8:
-      return number(1, signed ? (view, row) => view.getInt8(row) : (view, row) => view.getUint8(row));
+      return number(signed ? (view, row) => view.getInt8(row) : (view, row) => view.getUint8(row));
     case 16:
       return number(
-        2,
         signed ? (view, row) => view.getInt16(row * 2, true) : (view, row) => view.getUint16(row * 2, true)
       );
     case 32:
       return number(
-        4,
         signed ? (view, row) => view.getInt32(row * 4, true) : (view, row) => view.getUint32(row * 4, true)
       );
     case 64:
-      return number(8, (view, row) =>
-        Number(signed ? view.getBigInt64(row * 8, true) : view.getBigUint64(row * 8, true))
-      );
+      return number((view, row) => Number(signed ? view.getBigInt64(row * 8, true) : view.getBigUint64(row * 8, true)));
     default:
       return undefined;
   }

@@ -45,6 +45,7 @@ export class Table {
     if (!at) return '';
     const start = this.follow(at);
     const length = this.view.getUint32(start, true);
+    if (start + 4 + length > this.view.byteLength) throw new RangeError('a text is longer than the file');
     return Buffer.from(this.view.buffer, this.view.byteOffset + start + 4, length).toString('utf8');
   }
 
