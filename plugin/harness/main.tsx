@@ -1,8 +1,10 @@
+import { useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
 import {
   createTheme,
   type DataFrame,
   dateTime,
+  type GrafanaTheme2,
   LoadingState,
   type PanelData,
   type PanelProps,
@@ -15,21 +17,36 @@ import { DEFAULT_OPTIONS, type ScoreOptions } from '../src/panels/score/options'
 import { type CaseName, CASES } from './frames/cases';
 import { FROM, TO, toFrames } from './frames/scorecard';
 
-/** Draws the score panel from recorded frames, without Grafana: `?case=ok&theme=dark&width=400&height=300&links=1`. */
-const query = new URLSearchParams(location.search);
-const name = (query.get('case') ?? 'ok') as CaseName;
-const width = Number(query.get('width') ?? 400);
-const height = Number(query.get('height') ?? 300);
-const links = Number(query.get('links') ?? 0);
-const theme = createTheme({ colors: { mode: query.get('theme') === 'light' ? 'light' : 'dark' } });
+interface Shown {
+  name: CaseName;
+  width: number;
+  height: number;
+  /** How many data links the score has. */
+  links: number;
+  theme: GrafanaTheme2;
+}
+
+const THEMES = { dark: createTheme({ colors: { mode: 'dark' } }), light: createTheme({ colors: { mode: 'light' } }) };
+
+/** What the address asks for: `#case=ok&theme=dark&width=400&height=300&links=1`. */
+function shownBy(hash: string): Shown {
+  const asked = new URLSearchParams(hash.slice(1));
+  return {
+    name: (asked.get('case') ?? 'ok') as CaseName,
+    width: Number(asked.get('width') ?? 400),
+    height: Number(asked.get('height') ?? 300),
+    links: Number(asked.get('links') ?? 0),
+    theme: THEMES[asked.get('theme') === 'light' ? 'light' : 'dark'],
+  };
+}
 
 const STATES: Partial<Record<CaseName, LoadingState>> = { error: LoadingState.Error, loading: LoadingState.Loading };
 
-function panelData(): PanelData {
+function panelData({ name, links }: Shown): PanelData {
   const from = dateTime(FROM);
   const to = dateTime(TO);
   return {
-    series: toFrames(CASES[name]).map(withLinks),
+    series: toFrames(CASES[name]).map((frame) => withLinks(frame, links)),
     state: STATES[name] ?? LoadingState.Done,
     timeRange: { from, to, raw: { from, to } },
     ...(name === 'error' && {
@@ -39,7 +56,7 @@ function panelData(): PanelData {
 }
 
 /** Grafana puts the data links of the field config into the frames; here they are put in by hand. */
-function withLinks(frame: DataFrame): DataFrame {
+function withLinks(frame: DataFrame, links: number): DataFrame {
   for (const field of frame.fields) {
     field.getLinks = () =>
       Array.from({ length: links }, (_, i) => ({
@@ -52,8 +69,7 @@ function withLinks(frame: DataFrame): DataFrame {
   return frame;
 }
 
-function panelProps(innerWidth: number, innerHeight: number): PanelProps<ScoreOptions> {
-  const data = panelData();
+function panelProps(data: PanelData, innerWidth: number, innerHeight: number): PanelProps<ScoreOptions> {
   return {
     id: 1,
     data,
@@ -74,20 +90,23 @@ function panelProps(innerWidth: number, innerHeight: number): PanelProps<ScoreOp
   };
 }
 
-function Page() {
+/** Draws the score panel from recorded frames, without Grafana. */
+function Page(shown: Shown) {
+  const { name, width, height, theme } = shown;
+  const data = useMemo(() => panelData(shown), [shown]);
   return (
     <ThemeContext.Provider value={theme}>
       <GlobalStyles />
       <main style={{ padding: 8, background: theme.colors.background.canvas, width: 'fit-content' }}>
-        <h1 style={{ position: 'absolute', left: -9999 }}>Score panel</h1>
-        <h2 style={{ position: 'absolute', left: -9999 }}>{name}</h2>
+        <h1 className="sr-only">Score panel</h1>
+        <h2 className="sr-only">{name}</h2>
         <PanelChrome
           width={width}
           height={height}
           title={height >= 200 ? 'Quality score' : ''}
           hoverHeader={height < 200}
         >
-          {(innerWidth, innerHeight) => <ScorePanel {...panelProps(innerWidth, innerHeight)} />}
+          {(innerWidth, innerHeight) => <ScorePanel {...panelProps(data, innerWidth, innerHeight)} />}
         </PanelChrome>
       </main>
       <PortalContainer />
@@ -95,9 +114,15 @@ function Page() {
   );
 }
 
-const root = document.getElementById('root');
-if (root) {
-  document.documentElement.lang = 'en';
-  document.body.style.background = theme.colors.background.canvas;
-  createRoot(root).render(<Page />);
+const container = document.getElementById('root');
+if (container) {
+  const root = createRoot(container);
+  const draw = () => {
+    const shown = shownBy(location.hash);
+    document.body.style.background = shown.theme.colors.background.canvas;
+    // A new key forgets what was chosen before.
+    root.render(<Page key={location.hash} {...shown} />);
+  };
+  window.addEventListener('hashchange', draw);
+  draw();
 }

@@ -62,5 +62,5 @@ export async function startHarness(port = 0) {
 
 if (process.argv[1] === import.meta.filename) {
   const { url } = await startHarness(Number(process.env.PORT ?? 4310));
-  process.stdout.write(`Score panel: ${url}/?case=degraded&theme=dark&width=900&height=600\n`);
+  process.stdout.write(`Score panel: ${url}/#case=degraded&theme=dark&width=900&height=600\n`);
 }

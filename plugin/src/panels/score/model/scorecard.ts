@@ -1,5 +1,4 @@
 import { type DataFrame, type Field, FieldType, getFieldDisplayName } from '@grafana/data';
-import type { SCORECARD_FRAMES } from '@mev-quality/backend/wire';
 import {
   COMPONENTS,
   type ComponentName,
