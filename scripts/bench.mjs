@@ -59,7 +59,6 @@ async function runBenchmark(supervisor, file, output) {
     format: 'cjs',
     target: 'node24',
     loader: { '.yaml': 'text' },
-    external: ['esbuild'],
     logLevel: 'warning',
   });
   return supervisor.run('node', ['--expose-gc', outfile], {

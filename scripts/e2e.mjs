@@ -16,7 +16,7 @@ import { installPackages, rerunWithOurNode, toolEnvironment } from './lib/instal
 import { root } from './lib/paths.mjs';
 import { freePorts } from './lib/settings.mjs';
 import { Supervisor } from './lib/supervisor.mjs';
-import { ensureTools, findTool } from './lib/tools.mjs';
+import { browserEnvironment, ensureTools, findTool } from './lib/tools.mjs';
 
 await runMain(async () => {
   if (!process.env.GRAFANA_URL && !process.env.GRAFANA_HOME) {
@@ -42,7 +42,8 @@ async function main() {
 
 async function runTests(supervisor, folder) {
   ensureTools(['chromium']);
-  const env = { ...toolEnvironment(), ...(process.env.GRAFANA_URL ? {} : await startStack(supervisor, folder)) };
+  const stack = process.env.GRAFANA_URL ? {} : await startStack(supervisor, folder);
+  const env = { ...toolEnvironment(), ...browserEnvironment(), ...stack };
   return supervisor.run('npm', ['run', 'e2e', '-w', 'plugin', '--', ...process.argv.slice(2)], { cwd: root, env });
 }
 

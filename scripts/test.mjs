@@ -12,7 +12,7 @@ import { cache, root } from './lib/paths.mjs';
 import { countTests } from './lib/reports.mjs';
 import { stages } from './lib/stages.mjs';
 import { Supervisor } from './lib/supervisor.mjs';
-import { ensureTools } from './lib/tools.mjs';
+import { browserEnvironment, ensureTools } from './lib/tools.mjs';
 
 const STEP_LIMIT_MS = 8 * 60_000;
 const folder = join(cache, 'test');
@@ -71,7 +71,7 @@ async function runStep(supervisor, step, index) {
   const startMs = Date.now();
   const exitCode = await supervisor.run(command, args, {
     cwd,
-    env: { ...toolEnvironment(), PLAYWRIGHT_JSON_OUTPUT_FILE: report, NO_COLOR: '1' },
+    env: { ...toolEnvironment(), ...browserEnvironment(), PLAYWRIGHT_JSON_OUTPUT_FILE: report, NO_COLOR: '1' },
     onOutput: (chunk) => appendFileSync(log, chunk),
     timeoutMs: STEP_LIMIT_MS,
   });

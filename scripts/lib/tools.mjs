@@ -99,3 +99,9 @@ export function ensureTools(tools) {
     );
   }
 }
+
+/** What the browser tests read: the browser to start, unless the caller has chosen one. */
+export function browserEnvironment() {
+  const chromium = process.env.CHROMIUM ?? findTool('chromium');
+  return chromium ? { CHROMIUM: chromium } : {};
+}
