@@ -71,7 +71,7 @@ async function runStep(supervisor, step, index) {
   const startMs = Date.now();
   const exitCode = await supervisor.run(command, args, {
     cwd,
-    env: { ...toolEnvironment(), ...browserEnvironment(), PLAYWRIGHT_JSON_OUTPUT_FILE: report, NO_COLOR: '1' },
+    env: { ...toolEnvironment(), ...browserEnvironment(), PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     onOutput: (chunk) => appendFileSync(log, chunk),
     timeoutMs: STEP_LIMIT_MS,
   });
