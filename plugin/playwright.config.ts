@@ -28,7 +28,12 @@ export default defineConfig<PluginOptions>({
     { name: 'auth', testDir: pluginE2eAuth, testMatch: [/.*\.js/] },
     {
       name: 'chromium',
-      use: { ...devices['Desktop Chrome'], storageState: 'playwright/.auth/admin.json' },
+      // Wide enough for Grafana's toolbars: what does not fit hides in a menu.
+      use: {
+        ...devices['Desktop Chrome'],
+        viewport: { width: 1600, height: 1000 },
+        storageState: 'playwright/.auth/admin.json',
+      },
       dependencies: ['auth'],
     },
   ],

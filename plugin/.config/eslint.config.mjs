@@ -20,7 +20,7 @@ export default defineConfig([
     rules: { '@typescript-eslint/no-deprecated': 'warn' },
   },
   {
-    files: ['e2e/**/*', 'harness/**/*'],
+    files: ['e2e/**/*.ts', 'harness/**/*.{ts,tsx}', '*.ts'],
     rules: { 'react-hooks/rules-of-hooks': 'off' },
   },
 ]);

@@ -1,3 +1,4 @@
+import type { QualityDataQuery } from './types';
 import { expandList, expandText, interpolateQuery, type Replace } from './interpolate';
 
 const VALUES: Record<string, string | string[]> = {
@@ -32,6 +33,16 @@ it('never turns an empty choice into no filter', () => {
 
 it('leaves a variable that does not exist as it is, for the backend to name', () => {
   expect(expandList(['$nosuch'], replace)).toEqual(['$nosuch']);
+});
+
+it('names series by their entity and part where the query has no legend', () => {
+  const legend = (query: object) =>
+    interpolateQuery({ refId: 'A', queryType: 'score', ...query } as QualityDataQuery, replace).legend;
+  expect(legend({ scope: 'service', output: 'score' })).toBe('{{service}}');
+  expect(legend({ scope: 'team', output: 'pointsLost' })).toBe('{{team}} {{input}}');
+  expect(legend({ scope: 'overall', output: 'score' })).toBeUndefined();
+  expect(legend({ scope: 'service', output: 'scorecard' })).toBeUndefined();
+  expect(legend({ scope: 'service', output: 'score', legend: 'mine' })).toBe('mine');
 });
 
 it('replaces variables in every field of a query', () => {

@@ -1,3 +1,4 @@
+import { defaultLegend } from './queries';
 import type { QualityDataQuery } from './types';
 
 type Format = (value: unknown) => string;
@@ -32,11 +33,12 @@ export function expandList(list: string[] | undefined, replace: Replace): string
 
 /** The query with all variables replaced, as the backend reads it. */
 export function interpolateQuery(query: QualityDataQuery, replace: Replace): QualityDataQuery {
+  const legend = query.legend || defaultLegend(query);
   const filter = {
     ...(query.services && { services: expandList(query.services, replace) }),
     ...(query.chains && { chains: expandList(query.chains, replace) }),
     ...(query.teams && { teams: expandList(query.teams, replace) }),
-    ...(query.legend && { legend: replace(query.legend) }),
+    ...(legend && { legend: replace(legend) }),
   };
   if (query.queryType === 'metrics') {
     return {

@@ -24,6 +24,15 @@ export function isComplete(query: QualityDataQuery): boolean {
   return query.queryType === 'metrics' ? Boolean(query.category) : Boolean(query.scope && query.output);
 }
 
+/** Names of series where the query has no legend: the entity and, where there are several series of it, what they are. */
+export function defaultLegend(query: QualityDataQuery): string {
+  if (query.queryType === 'metrics' || query.scope === 'overall' || query.output === 'scorecard') {
+    return '';
+  }
+  const part = { components: ' {{component}}', pointsLost: ' {{input}}' } as Partial<Record<ScoreOutput, string>>;
+  return `{{${query.scope}}}${part[query.output] ?? ''}`;
+}
+
 const OUTPUT_WORDS: Record<ScoreOutput, string> = {
   score: 'score',
   components: 'components of the score',

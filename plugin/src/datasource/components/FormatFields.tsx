@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { InlineField, InlineFieldRow, InlineSwitch, Input } from '@grafana/ui';
+import { defaultLegend } from '../queries';
 import type { QualityDataQuery } from '../types';
 
 interface Props {
@@ -26,7 +27,7 @@ export function FormatFields({ query, id, onChange }: Props) {
         <Input
           id={`${id}-legend`}
           width={32}
-          placeholder="{{service}}"
+          placeholder={defaultLegend(query) || 'default'}
           value={legend}
           onChange={(event) => setLegend(event.currentTarget.value)}
           onBlur={() => legend !== (query.legend ?? '') && onChange({ legend: legend || undefined })}

@@ -1,9 +1,9 @@
-import { type ComboboxOption, InlineField, MultiCombobox } from '@grafana/ui';
+import { type ComboboxOption, InlineField, InlineLabel, MultiCombobox } from '@grafana/ui';
 
 interface Props {
   label: string;
   tooltip: string;
-  /** Unique on the page. */
+  /** Id of the label, unique on the page. */
   id: string;
   placeholder: string;
   options: Array<ComboboxOption<string>>;
@@ -19,10 +19,16 @@ export function NamesField({ label, tooltip, id, placeholder, options, variables
   const all = [...variables.map((name) => ({ value: name, label: name, description: 'variable' })), ...options];
   const known = new Map(all.map((option) => [option.value, option]));
   return (
-    <InlineField label={label} labelWidth={14} tooltip={tooltip} interactive>
+    <InlineField
+      label={
+        // Grafana 12 names this picker by aria-labelledby only.
+        <InlineLabel id={id} width={14} tooltip={tooltip} interactive>
+          {label}
+        </InlineLabel>
+      }
+    >
       <MultiCombobox
-        id={id}
-        aria-label={label}
+        aria-labelledby={id}
         options={all}
         value={(value ?? []).map((name) => known.get(name) ?? { value: name, label: name })}
         placeholder={placeholder}
