@@ -64,6 +64,18 @@ module.exports = {
       { path: '^backend/src/main/' }
     ),
     forbid(
+      'simulator-is-an-aid',
+      'A demonstration and test aid: the product never depends on it, only main wires it.',
+      { path: '^(backend|plugin)/', pathNot: '^backend/(src/(simulator|main)|test|bench)/' },
+      { path: '^backend/src/simulator/' }
+    ),
+    forbid(
+      'simulator-stands-alone',
+      'What the product is tested with must not share its mistakes.',
+      { path: '^backend/src/simulator/', pathNot: TESTS },
+      { path: '^(backend|plugin)/', pathNot: '^backend/src/simulator/' }
+    ),
+    forbid(
       'plugin-imports-wire-only',
       'The plugin takes from the backend only the types that cross the wire.',
       { path: '^plugin/' },

@@ -4,6 +4,7 @@ import { ConfigError, configJsonSchema, loadConfig, readEnvironment, SettingsErr
 import { PrometheusError } from '../sources/prometheus';
 import { printScore } from './printScore';
 import { startService } from './serve';
+import { addSimulateCommand } from './simulate';
 import { VERSION } from './version';
 
 const program = new Command('quality')
@@ -51,6 +52,8 @@ config
   .command('schema')
   .description('print the JSON Schema of quality.yaml, for editors')
   .action(() => console.log(JSON.stringify(configJsonSchema(), null, 2)));
+
+addSimulateCommand(program);
 
 function fail(error: unknown): never {
   const expected =

@@ -1,0 +1,181 @@
+/** `quality simulate`: a fleet to watch, for demonstrations and tests. */
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Command } from 'commander';
+import { parseDocument } from 'yaml';
+import builtIn from '../../../provisioning/quality.yaml';
+import { parseDuration, SettingsError } from '../config';
+import {
+  backfill,
+  createFaultBook,
+  createFleet,
+  createSimulatorApp,
+  createWorld,
+  DEFAULT_FLEET,
+  EPOCH_MS,
+  fleetServices,
+  MOST_BACKFILL_MS,
+  readFaults,
+  writeFaults,
+  type FleetOptions,
+  type World,
+} from '../simulator';
+
+const MOST_CHAINS = 20;
+const MOST_SERVICES = 1000;
+
+interface Options {
+  seed: string;
+  chains: string;
+  services: string;
+  incidents: string;
+  host: string;
+  port: string;
+  faults?: string;
+  backfill?: string;
+  output?: string;
+}
+
+export function addSimulateCommand(program: Command): void {
+  const simulate = program
+    .command('simulate')
+    .description('run an exporter that lives like a whole fleet, or write its history')
+    .option('--seed <number>', 'another number is another world', '1')
+    .option('--chains <names>', 'names with commas between', DEFAULT_FLEET.chains.join(','))
+    .option('--services <number>', 'how many', String(DEFAULT_FLEET.services))
+    .option('--incidents <number>', 'small incidents that each service has in a week by itself', '0.15')
+    .option('--host <address>', 'where to listen', '127.0.0.1')
+    .option('--port <number>', 'where to listen', '9400')
+    .option('--faults <file>', 'JSON file in which injected faults are kept')
+    .option('--backfill <duration>', 'write the history until now, such as 7d, instead of listening')
+    .option('--output <file>', 'where the history goes, as OpenMetrics for promtool')
+    .action((options: Options) => (options.backfill === undefined ? listen(options) : writeHistory(options)));
+  simulate
+    .command('config')
+    .description('print a quality.yaml for the simulated fleet')
+    .action((_options: unknown, command: Command) =>
+      console.log(fleetConfig(fleetOptions(command.optsWithGlobals<Options>())).trimEnd())
+    );
+}
+
+/** The built-in quality.yaml, comments and all, with the fleet as its services. */
+export function fleetConfig(options: FleetOptions): string {
+  const document = parseDocument(builtIn);
+  document.set('services', document.createNode(fleetServices(createFleet(options))));
+  return document.toString({ lineWidth: 120 });
+}
+
+async function listen(options: Options): Promise<void> {
+  const { fleet, world, faults } = build(options);
+  const file = options.faults;
+  const book = createFaultBook({
+    fleet,
+    faults,
+    now: Date.now,
+    newId: randomUUID,
+    onChange: (changed) => {
+      if (file !== undefined) writeFaults(file, changed);
+      world.setFaults(changed);
+    },
+  });
+  const server = createServer(createSimulatorApp({ world, faults: book, now: Date.now }));
+  const port = numberOf('--port', options.port, 0, 65_535);
+  await startListening(server, port, options.host);
+  const address = server.address();
+  const bound = typeof address === 'object' && address !== null ? address.port : port;
+  console.log(`The simulated fleet of ${fleet.length} services listens on http://${options.host}:${bound}`);
+  const stop = (): void => {
+    server.close(() => process.exit(0));
+    server.closeAllConnections();
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+async function startListening(server: Server, port: number, host: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) =>
+      reject(
+        new SettingsError(`The simulation cannot listen on ${host}:${port} (${error.message}). Use another --port.`)
+      )
+    );
+    server.listen(port, host, resolve);
+  });
+}
+
+async function writeHistory(options: Options): Promise<void> {
+  const { fleet, world } = build(options);
+  const { output } = options;
+  if (output === undefined) {
+    throw new SettingsError('--backfill needs --output FILE, the file to write.');
+  }
+  const durationMs = historyOf(options.backfill ?? '', Date.now());
+  const began = performance.now();
+  let samples = 0;
+  function* text(): Generator<Buffer> {
+    for (const part of backfill(world, Date.now(), durationMs)) {
+      samples += part.samples;
+      yield Buffer.from(part.text, 'latin1');
+    }
+  }
+  await pipeline(Readable.from(text(), { objectMode: true, highWaterMark: 4 }), createWriteStream(output));
+  const seconds = (performance.now() - began) / 1000;
+  console.error(`${output}: ${samples} samples of ${fleet.length} services in ${seconds.toFixed(1)} s`);
+}
+
+function historyOf(text: string, nowMs: number): number {
+  let durationMs: number;
+  try {
+    durationMs = parseDuration(text);
+  } catch (error) {
+    throw new SettingsError(`--backfill: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const most = Math.min(MOST_BACKFILL_MS, nowMs - EPOCH_MS);
+  if (durationMs <= 0 || durationMs > most) {
+    throw new SettingsError(`--backfill ${text} is out of range. Use up to ${Math.floor(most / 86_400_000)}d.`);
+  }
+  return durationMs;
+}
+
+function build(options: Options): { fleet: World['fleet']; world: World; faults: ReturnType<typeof readFaults> } {
+  const fleet = createFleet(fleetOptions(options));
+  const seed = numberOf('--seed', options.seed, 0, Number.MAX_SAFE_INTEGER);
+  const incidentsPerWeek = Number(options.incidents);
+  if (!(incidentsPerWeek >= 0 && incidentsPerWeek <= 7)) {
+    throw new SettingsError(`--incidents ${options.incidents} is out of range. Use a number from 0 to 7.`);
+  }
+  const world = createWorld({ seed, fleet, incidentsPerWeek });
+  const faults = options.faults === undefined ? [] : faultsIn(options.faults, fleet);
+  world.setFaults(faults);
+  return { fleet, world, faults };
+}
+
+function faultsIn(file: string, fleet: World['fleet']): ReturnType<typeof readFaults> {
+  try {
+    return readFaults(file, fleet);
+  } catch (error) {
+    throw new SettingsError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function fleetOptions({ chains: names, services }: Options): FleetOptions {
+  const chains = [...new Set(names.split(',').map((name) => name.trim()))];
+  const bad = chains.find((name) => !/^[a-z0-9][a-z0-9-]{0,39}$/.test(name));
+  if (bad !== undefined || chains.length > MOST_CHAINS) {
+    throw new SettingsError(
+      `--chains "${names}" is not right${bad === undefined ? '' : ` at "${bad}"`}. Use at most ${MOST_CHAINS} names of small letters and digits, with commas between.`
+    );
+  }
+  return { chains, services: numberOf('--services', services, 1, MOST_SERVICES) };
+}
+
+function numberOf(option: string, text: string, least: number, most: number): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number < least || number > most) {
+    throw new SettingsError(`${option} ${text} is out of range. Use a whole number from ${least} to ${most}.`);
+  }
+  return number;
+}

@@ -1,0 +1,87 @@
+/** The history of the simulated fleet as OpenMetrics, for `promtool tsdb create-blocks-from openmetrics`. */
+import { targetLabels } from './fleet';
+import { seriesName } from './exposition';
+import type { SimulatedService, World } from './world';
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+const SCRAPE_MS = 15_000;
+/** Bounds the memory: so many instants of one service are held at a time. */
+const CHUNK = 8_192;
+export const MOST_BACKFILL_MS = 60 * DAY_MS;
+
+export interface BackfillPart {
+  text: string;
+  samples: number;
+}
+
+/** Instants of a history in milliseconds: every 15 s in its last day, every minute before. */
+export function backfillTimes(endMs: number, durationMs: number): Float64Array {
+  const end = Math.floor(endMs / SCRAPE_MS) * SCRAPE_MS;
+  const dayStart = Math.max(end - DAY_MS, end - durationMs);
+  const times: number[] = [];
+  for (let time = Math.ceil((end - durationMs) / MINUTE_MS) * MINUTE_MS; time < dayStart; time += MINUTE_MS) {
+    times.push(time);
+  }
+  for (let time = dayStart; time <= end; time += SCRAPE_MS) {
+    times.push(time);
+  }
+  return Float64Array.from(times);
+}
+
+/** The text in parts of one series and chunk of time each; each series in order of time. */
+export function* backfill(world: World, endMs: number, durationMs: number): Generator<BackfillPart> {
+  const times = backfillTimes(endMs, durationMs);
+  const stamps = Array.from(times, (time) => ` ${time / 1000}\n`);
+  for (const { name } of world.fleet) {
+    const simulated = world.service(name)!;
+    for (let from = 0; from < times.length; from += CHUNK) {
+      yield* chunk(simulated, times.subarray(from, from + CHUNK), stamps.slice(from, from + CHUNK));
+    }
+  }
+  yield { text: '# EOF\n', samples: 0 };
+}
+
+function* chunk(simulated: SimulatedService, times: Float64Array, stamps: readonly string[]): Generator<BackfillPart> {
+  const { service, series, at } = simulated;
+  const width = series.length;
+  const table = new Float64Array(times.length * width);
+  const up = new Uint8Array(times.length);
+  const evaluator = at(times[times.length - 1]!);
+  times.forEach((time, row) => {
+    up[row] = evaluator.isUp(time) ? 1 : 0;
+    if (up[row]) {
+      evaluator.values(time, table.subarray(row * width, (row + 1) * width));
+    }
+  });
+  const upName = seriesName({ name: 'up' }, '', targetLabels(service));
+  yield column(upName, stamps, (row) => up[row]!);
+  for (const [i, name] of names(simulated).entries()) {
+    // Nothing is scraped from what is down.
+    yield column(name, stamps, (row) => table[row * width + i]!, up);
+  }
+}
+
+function names({ service, families, scraped }: SimulatedService): string[] {
+  const target = targetLabels(service);
+  return [...families, ...scraped].flatMap((family) =>
+    family.series.map(({ suffix, labels }) => seriesName(family, suffix, { ...target, ...labels }))
+  );
+}
+
+function column(
+  name: string,
+  stamps: readonly string[],
+  value: (row: number) => number,
+  present?: Uint8Array
+): BackfillPart {
+  let text = '';
+  let samples = 0;
+  for (let row = 0; row < stamps.length; row++) {
+    if (present === undefined || present[row]) {
+      text += `${name} ${value(row)}${stamps[row]!}`;
+      samples++;
+    }
+  }
+  return { text, samples };
+}

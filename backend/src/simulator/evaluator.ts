@@ -1,0 +1,121 @@
+/** Evaluates all series of one service at any instant, without stepping through the time before. */
+import { type Counter, type Gauge, isCounter, type Moment, type Series } from './series';
+import { EPOCH_MS, SIGNALS, type Signals } from './signals';
+import { type Piece, pieceAt } from './timeline';
+
+export interface Evaluator {
+  /** Whether the service answers then. */
+  isUp(timeMs: number): boolean;
+  /** The effects and so on of an instant. */
+  moment(timeMs: number): Moment;
+  /** The values of `series`, in their order. */
+  values(timeMs: number, into: Float64Array): void;
+}
+
+/** A counter's rates and what it had counted where each piece begins. */
+interface Compiled {
+  rates: Float64Array;
+  counted: Float64Array;
+}
+
+export function createEvaluator(series: readonly Series[], signals: Signals, pieces: readonly Piece[]): Evaluator {
+  const values = new Float64Array(SIGNALS);
+  const integrals = new Float64Array(SIGNALS);
+  const atStart = pieces.map(({ start }) => {
+    const there = new Float64Array(SIGNALS);
+    signals(start, values, there);
+    return there;
+  });
+  const compiled = new Map<Counter, Compiled>();
+  for (const { source } of series) {
+    if (isCounter(source)) {
+      compiled.set(source, compile(source, pieces, atStart));
+    }
+  }
+
+  /** Needs the integrals of the same instant. */
+  const countedIn = ({ rates, counted }: Compiled, piece: number, now: Float64Array): number => {
+    let sum = counted[piece]!;
+    for (let k = 0; k < SIGNALS; k++) {
+      sum += rates[piece * SIGNALS + k]! * (now[k]! - atStart[piece]![k]!);
+    }
+    return sum;
+  };
+  const past = new Float64Array(SIGNALS);
+  const pastValues = new Float64Array(SIGNALS);
+  const momentOf = (seconds: number, { effects, leaks, stalls, startedAt }: Piece): Moment => ({
+    time: EPOCH_MS / 1000 + seconds,
+    load: values[1]!,
+    noiseA: values[2]!,
+    noiseB: values[3]!,
+    effects,
+    leak: Math.max(0, ...leaks.map(({ from, to, strength }) => (strength * (seconds - from)) / (to - from))),
+    stalledSeconds: Math.max(0, ...stalls.map(({ from, strength }) => strength * (seconds - from))),
+    startedAt,
+    counted(counter, secondsAgo) {
+      const then = Math.max(0, seconds - secondsAgo);
+      signals(then, pastValues, past);
+      return countedIn(compiledOf(compiled, counter), pieceAt(pieces, then), past);
+    },
+  });
+  const sources = series.map(({ source }) => prepare(source, compiled));
+
+  return {
+    isUp: (timeMs) => !pieces[pieceAt(pieces, (timeMs - EPOCH_MS) / 1000)]!.effects.down,
+    moment(timeMs) {
+      const seconds = (timeMs - EPOCH_MS) / 1000;
+      signals(seconds, values, integrals);
+      return momentOf(seconds, pieces[pieceAt(pieces, seconds)]!);
+    },
+    values(timeMs, into) {
+      const seconds = (timeMs - EPOCH_MS) / 1000;
+      const piece = pieceAt(pieces, seconds);
+      signals(seconds, values, integrals);
+      const moment = momentOf(seconds, pieces[piece]!);
+      for (let i = 0; i < sources.length; i++) {
+        const { gauge, counter, scale, cumulative } = sources[i]!;
+        if (gauge) {
+          into[i] = Math.round(gauge.value(moment) * scale) / scale;
+        } else {
+          const value = Math.floor(countedIn(counter!, piece, integrals) * scale) / scale;
+          into[i] = cumulative ? Math.max(value, into[i - 1]!) : value;
+        }
+      }
+    },
+  };
+}
+
+function compile(counter: Counter, pieces: readonly Piece[], atStart: readonly Float64Array[]): Compiled {
+  const rates = new Float64Array(pieces.length * SIGNALS);
+  const counted = new Float64Array(pieces.length);
+  pieces.forEach(({ effects }, piece) => {
+    // What is down counts nothing.
+    rates.set(effects.down ? [0, 0, 0, 0] : counter.rate(effects), piece * SIGNALS);
+    if (piece + 1 < pieces.length) {
+      let sum = counted[piece]!;
+      for (let k = 0; k < SIGNALS; k++) {
+        sum += rates[piece * SIGNALS + k]! * (atStart[piece + 1]![k]! - atStart[piece]![k]!);
+      }
+      counted[piece + 1] = sum;
+    }
+  });
+  return { rates, counted };
+}
+
+function compiledOf(compiled: ReadonlyMap<Counter, Compiled>, counter: Counter): Compiled {
+  const found = compiled.get(counter);
+  if (found === undefined) {
+    throw new Error('A gauge asks for a counter that is not among the series of its service.');
+  }
+  return found;
+}
+
+function prepare(
+  source: Counter | Gauge,
+  compiled: ReadonlyMap<Counter, Compiled>
+): { gauge?: Gauge; counter?: Compiled; scale: number; cumulative: boolean } {
+  const scale = 10 ** (source.decimals ?? 0);
+  return isCounter(source)
+    ? { counter: compiledOf(compiled, source), scale, cumulative: source.cumulative ?? false }
+    : { gauge: source, scale, cumulative: false };
+}

@@ -1,0 +1,33 @@
+/** Simulated metrics as Prometheus reads them. */
+import type { Family } from './series';
+import type { SimulatedService } from './world';
+
+/** Prometheus' text format 0.0.4. */
+export const CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
+
+/** The page of one service at a time. */
+export function page({ families, series, at }: SimulatedService, timeMs: number): string {
+  const values = new Float64Array(series.length);
+  at(timeMs).values(timeMs, values);
+  let next = 0;
+  const lines = families.flatMap((family) => [
+    `# HELP ${family.name} ${family.help}`,
+    `# TYPE ${family.name} ${family.type}`,
+    ...family.series.map((one) => `${seriesName(family, one.suffix, one.labels)} ${values[next++]}`),
+  ]);
+  return `${lines.join('\n')}\n`;
+}
+
+/** A series as it is written: name and labels. */
+export function seriesName(
+  { name }: Pick<Family, 'name'>,
+  suffix = '',
+  labels: Readonly<Record<string, string>> = {}
+): string {
+  const pairs = Object.entries(labels).map(([label, value]) => `${label}="${escapeLabel(value)}"`);
+  return pairs.length > 0 ? `${name}${suffix}{${pairs.join(',')}}` : `${name}${suffix}`;
+}
+
+function escapeLabel(value: string): string {
+  return value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"');
+}

@@ -1,0 +1,7 @@
+export { createSimulatorApp } from './app';
+export { backfill, MOST_BACKFILL_MS } from './backfill';
+export { createFaultBook } from './faultBook';
+export { readFaults, writeFaults } from './faultFile';
+export { createFleet, DEFAULT_FLEET, fleetServices, type FleetOptions } from './fleet';
+export { EPOCH_MS } from './signals';
+export { createWorld, type World } from './world';
