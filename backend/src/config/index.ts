@@ -3,7 +3,7 @@ export { defaultConfig } from './defaults';
 export { readEnvironment, SettingsError, type ServiceSettings } from './environment';
 export { formatDuration, parseDuration } from './duration';
 export { parseConfig } from './parse';
-export { ConfigError, formatProblem, type Problem } from './problem';
+export { ConfigError, type Problem } from './problem';
 export {
   configJsonSchema,
   type Config,

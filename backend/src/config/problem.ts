@@ -24,7 +24,7 @@ export class ConfigError extends Error {
 }
 
 /** `file:line: path: message (value: …). Remedy.` */
-export function formatProblem(file: string, problem: Problem): string {
+function formatProblem(file: string, problem: Problem): string {
   const where = problem.path === '' ? '' : `${problem.path}: `;
   const value = problem.value === undefined ? '' : ` (value: ${problem.value})`;
   return `${file}:${problem.line}: ${where}${problem.message}${value}. ${problem.remedy}`;

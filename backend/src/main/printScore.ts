@@ -43,7 +43,7 @@ function timeOf(text: string | undefined): number {
   return ms;
 }
 
-export function formatScore(answer: ScoreAnswer): string {
+function formatScore(answer: ScoreAnswer): string {
   const lines = [
     `${answer.entity}: ${number(answer.score)} ${answer.grade ?? '(unknown)'}, ${answer.state}, coverage ${answer.coverage.toFixed(0)} %, ${answer.timestamp}`,
     '',

@@ -61,7 +61,7 @@ export function latencyTemplate({ kind, metric, quantile, matchers, scale }: Lat
 }
 
 /** Text as a PromQL string. */
-export function quote(text: string): string {
+function quote(text: string): string {
   return JSON.stringify(text);
 }
 

@@ -4,9 +4,9 @@ import { categoryMetrics } from '../../src/monitor/metrics/categoryMetrics';
 import { scoreServices } from '../../src/monitor/score/scoreServices';
 import { createPrometheusSource, type PrometheusSource } from '../../src/sources/prometheus';
 import { untilScraped } from './untilScraped';
-import { startNodeExporter, startPrometheus, type RunningNodeExporter, type RunningPrometheus } from '../prometheus';
+import { startNodeExporter, startPrometheus, type RunningPrometheus } from '../prometheus';
 
-let exporter: RunningNodeExporter;
+let exporter: Awaited<ReturnType<typeof startNodeExporter>>;
 let prometheus: RunningPrometheus;
 let source: PrometheusSource;
 const config = defaultConfig();

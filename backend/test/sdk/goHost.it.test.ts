@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSample } from './host';
+import { buildSample } from './buildSample';
 
 interface Report {
   protocolVersion: number;

@@ -2,23 +2,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client, credentials } from '@grpc/grpc-js';
 import type { ChannelCredentials, ClientReadableStream, MethodDefinition, ServiceError } from '@grpc/grpc-js';
-import { buildSync } from 'esbuild';
 import { createServerCertificate } from '../../src/grafana/sdk/certificate';
 import type { PluginContextMessage } from '../../src/grafana/sdk/proto/messages';
-
-/** Bundles the sample plugin as a release is bundled: one CommonJS file with nothing beside it. */
-export function buildSample(): { file: string; folder: string; remove: () => void } {
-  const folder = mkdtempSync(join(tmpdir(), 'sdk-test-'));
-  const file = join(folder, 'sample.cjs');
-  const entry = join(__dirname, 'fixtures', 'samplePlugin.ts');
-  buildSync({ entryPoints: [entry], outfile: file, bundle: true, platform: 'node', format: 'cjs', logLevel: 'error' });
-  return { file, folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
-}
 
 export const HANDSHAKE_ENV = { grafana_plugin_type: 'datasource', PLUGIN_PROTOCOL_VERSIONS: '2' };
 
@@ -48,8 +35,9 @@ export class Program {
     this.exited = new Promise((resolve) => process.once('close', (code, signal) => resolve({ code, signal })));
   }
 
-  static start(args: string[], env: Record<string, string>): Program {
-    return new Program(spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] }));
+  /** @param command Node, unless the plugin is an executable of its own */
+  static start(args: string[], env: Record<string, string>, command = process.execPath): Program {
+    return new Program(spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] }));
   }
 
   /** @throws Error when the program ends before it prints a line */
@@ -88,12 +76,17 @@ export interface HostOptions {
   env?: Record<string, string>;
   /** Arguments of node itself. */
   nodeArgs?: string[];
+  /** `file` is an executable of its own. */
+  executable?: boolean;
 }
 
 export async function startPlugin(file: string, options: HostOptions = {}): Promise<Connection> {
   const own = options.mutualTls ? createServerCertificate() : undefined;
   const tlsEnv: Record<string, string> = own ? { PLUGIN_CLIENT_CERT: own.certPem.toString() } : {};
-  const program = Program.start([...(options.nodeArgs ?? []), file], { ...HANDSHAKE_ENV, ...tlsEnv, ...options.env });
+  const env = { ...HANDSHAKE_ENV, ...tlsEnv, ...options.env };
+  const program = options.executable
+    ? Program.start([], env, file)
+    : Program.start([...(options.nodeArgs ?? []), file], env);
   const fields = (await program.firstLine()).split('|');
   const channel = own ? tlsCredentials(fields[5] ?? '', own) : credentials.createInsecure();
   const client = connect(fields, channel);

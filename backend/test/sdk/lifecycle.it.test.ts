@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as services from '../../src/grafana/sdk/proto/services';
+import { buildSample } from './buildSample';
 import {
-  buildSample,
   callStream,
   callUnary,
   endPrograms,

@@ -4,16 +4,8 @@ import type { DataQueryMessage } from '../../src/grafana/sdk/proto/messages';
 import * as services from '../../src/grafana/sdk/proto/services';
 import { goldenFrames } from './fixtures/goldenFrames';
 import type { Connection } from './host';
-import {
-  buildSample,
-  callStream,
-  callUnary,
-  connect,
-  endPrograms,
-  eventually,
-  pluginContext,
-  startPlugin,
-} from './host';
+import { buildSample } from './buildSample';
+import { callStream, callUnary, connect, endPrograms, eventually, pluginContext, startPlugin } from './host';
 import { credentials } from '@grpc/grpc-js';
 
 const { QueryData } = services.DataService;

@@ -1,47 +1,12 @@
 /** Frames of a score query. */
 import type { EntityScore } from '../../monitor/score/entities';
 import type { Grid } from '../../sources/prometheus/types';
-import { STATE_CODES, type ScoreQuery } from '../../wire';
-import type { FieldConfig, Frame, FrameMeta } from '../sdk/frame';
+import type { ScoreQuery } from '../../wire';
+import type { Frame, FrameMeta } from '../sdk/frame';
+import { COVERAGE_CONFIG, POINTS_LOST_CONFIG, SCORE_CONFIG, STATE_CONFIG } from './fieldConfigs';
 import { formatLegend } from './legend';
 import { scorecardFrames } from './scorecardFrames';
-import { seriesFrame, type NumberSeries } from './series';
-
-/** The specification's target is 95; below 60 the grade is F. */
-export const SCORE_CONFIG: FieldConfig = {
-  unit: 'none',
-  decimals: 1,
-  min: 0,
-  max: 100,
-  thresholds: {
-    mode: 'absolute',
-    steps: [
-      { value: null, color: 'red' },
-      { value: 60, color: 'orange' },
-      { value: 80, color: 'yellow' },
-      { value: 95, color: 'green' },
-    ],
-  },
-};
-
-export const COVERAGE_CONFIG: FieldConfig = { unit: 'percent', decimals: 0, min: 0, max: 100 };
-
-export const STATE_CONFIG: FieldConfig = {
-  unit: 'none',
-  mappings: [
-    {
-      type: 'value',
-      options: {
-        [STATE_CODES.unknown]: { text: 'Unknown', color: 'text', index: 0 },
-        [STATE_CODES.ok]: { text: 'OK', color: 'green', index: 1 },
-        [STATE_CODES.degraded]: { text: 'Degraded', color: 'orange', index: 2 },
-        [STATE_CODES.down]: { text: 'Down', color: 'red', index: 3 },
-      },
-    },
-  ],
-};
-
-const POINTS_LOST_CONFIG: FieldConfig = { unit: 'none', decimals: 1, min: 0 };
+import { percent, seriesFrame, type NumberSeries } from './series';
 
 export function scoreFrames(
   query: ScoreQuery,
@@ -88,10 +53,6 @@ function seriesOf(
           config: POINTS_LOST_CONFIG,
         }));
   }
-}
-
-export function percent(shares: Float64Array): Float64Array {
-  return shares.map((share) => 100 * share);
 }
 
 function withLegend(series: NumberSeries, legend: string | undefined): NumberSeries {

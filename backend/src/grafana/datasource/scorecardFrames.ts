@@ -1,13 +1,12 @@
 /** Frames of a scorecard: what a score panel draws, as `SCORECARD_FRAMES` describes. */
-import { gradeOf } from '../../engine/score';
 import { gridLength } from '../../sources/prometheus';
-import { componentsAt, inputsAt, numberAt, percentAt, stateAt } from '../../monitor/score/answer';
+import { componentsAt, gradeAt, inputsAt, numberAt, percentAt, stateAt } from '../../monitor/score/answer';
 import type { EntityScore } from '../../monitor/score/entities';
 import type { Grid } from '../../sources/prometheus/types';
 import { COMPONENTS, type ScoreInput, type ScoreScope } from '../../wire';
 import type { Field, FieldConfig, Frame, FrameMeta } from '../sdk/frame';
-import { COVERAGE_CONFIG, percent, SCORE_CONFIG, STATE_CONFIG } from './scoreFrames';
-import { wideFrame } from './series';
+import { COVERAGE_CONFIG, SCORE_CONFIG, STATE_CONFIG } from './fieldConfigs';
+import { percent, wideFrame } from './series';
 
 export function scorecardFrames(
   scope: ScoreScope,
@@ -62,7 +61,7 @@ function entitiesFrame(scope: ScoreScope, entities: readonly EntityScore[], last
     ),
     text(
       'grade',
-      of(({ score }) => gradeOf(score.total[last] ?? Number.NaN))
+      of(({ score }) => gradeAt(score.total, last))
     ),
     number(
       'coverage',

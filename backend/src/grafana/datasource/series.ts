@@ -38,9 +38,14 @@ export function seriesFrame(
   return instant ? numericFrame(name, series, meta) : wideFrame(name, series, grid, meta);
 }
 
-export function timeField(grid: Grid): Field {
+function timeField(grid: Grid): Field {
   const values = Float64Array.from({ length: gridLength(grid) }, (_, i) => grid.startMs + i * grid.stepMs);
   return { name: 'time', type: 'time', values };
+}
+
+/** Shares of 1 as percent. */
+export function percent(shares: Float64Array): Float64Array {
+  return shares.map((share) => 100 * share);
 }
 
 function numberField({ name, labels, values, config }: NumberSeries): Field {

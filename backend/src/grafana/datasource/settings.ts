@@ -19,7 +19,7 @@ const jsonData = z.object({
 });
 
 /** Settings that are missing or wrong; the message tells what to fill in. */
-export class InstanceSettingsError extends Error {
+class InstanceSettingsError extends Error {
   constructor(message: string) {
     super(message);
     this.name = 'InstanceSettingsError';

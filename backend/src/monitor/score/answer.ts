@@ -18,7 +18,7 @@ export function scoreAnswer(entity: EntityScore, scope: ScoreScope, timeMs: numb
   const total = numberAt(score.total, step);
   return {
     score: total,
-    grade: gradeOf(total ?? Number.NaN),
+    grade: gradeAt(score.total, step),
     state: stateAt(entity.states, step),
     coverage: percentAt(score.coverage, step),
     components: componentsAt(entity, step),
@@ -32,7 +32,7 @@ export function scoreAnswer(entity: EntityScore, scope: ScoreScope, timeMs: numb
           services: entity.members.map(({ service, score: member, states }) => ({
             service: service.name,
             score: numberAt(member.total, step),
-            grade: gradeOf(member.total[step] ?? Number.NaN),
+            grade: gradeAt(member.total, step),
             state: stateAt(states, step),
             coverage: percentAt(member.coverage, step),
           })),
@@ -82,6 +82,10 @@ export function inputsAt({ score, inputs }: EntityScore, step: number): ScoreInp
 export function stateAt(states: Int8Array, step: number): State {
   const code = states[step] ?? STATE_CODES.unknown;
   return (Object.keys(STATE_CODES) as State[]).find((state) => STATE_CODES[state] === code) ?? 'unknown';
+}
+
+export function gradeAt(scores: Float64Array, step: number): string | null {
+  return gradeOf(scores[step] ?? Number.NaN);
 }
 
 export function percentAt(shares: Float64Array, step: number): number {
