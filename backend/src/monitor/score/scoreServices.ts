@@ -54,7 +54,7 @@ export async function scoreServices(
         const derived =
           input.config.derive && input.template === undefined ? outages.of(service, input.config.derive) : undefined;
         const values = derived?.values ?? inputs.of(service, input.name) ?? unknown(steps);
-        const note = derived?.note ?? noteOf(input, service, values, inputs);
+        const note = derived ? derived.note : noteOf(input, service, values, inputs);
         if (note !== undefined) {
           notes.set(input.name, note);
         }
