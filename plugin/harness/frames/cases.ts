@@ -1,5 +1,6 @@
 import { type DataFrameJSON } from '@grafana/data';
 import type { EntitySpec } from './entities';
+import recorded from './recorded.json';
 import { scorecardJson, seriesJson } from './scorecard';
 
 /** The last `minutes` of the range at a minute a step. */
@@ -112,6 +113,9 @@ function fleet(count: number): EntitySpec[] {
 
 const sine = Array.from({ length: 121 }, (_, i) => 74 + 9 * Math.sin(i / 15) - (i > 90 ? 12 : 0));
 
+/** An answer of the real backend, about this machine and Prometheus itself. */
+const RECORDED = recorded as unknown as DataFrameJSON[];
+
 /** What the panel is shown with: the answers of the backend in each state that a reader can meet. */
 export const CASES = {
   ok: scorecardJson([HEALTHY]),
@@ -120,6 +124,7 @@ export const CASES = {
   unknown: scorecardJson([UNKNOWN]),
   lowCoverage: scorecardJson([LOW_COVERAGE]),
   overall: scorecardJson([OVERALL]),
+  recorded: RECORDED,
   few: scorecardJson([HEALTHY, DEGRADED, DOWN]),
   many: scorecardJson(fleet(27)),
   noEntity: scorecardJson([]),

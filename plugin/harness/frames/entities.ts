@@ -11,7 +11,7 @@ export interface InputSpec {
 }
 
 /** The inputs of the specification's score. */
-export const INPUTS: InputSpec[] = [
+const INPUTS: InputSpec[] = [
   input('uptime_percent', 'Uptime', 'reliability', 'percent', 99.99, 0.35 * 0.4),
   input('mtbf_hours', 'Mean time between failures', 'reliability', 'h', 720, 0.35 * 0.3),
   input('mttr_minutes', 'Mean time to repair', 'reliability', 'm', 15, 0.35 * 0.2),

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { QueryEditorProps } from '@grafana/data';
+import { CoreApp, type QueryEditorProps } from '@grafana/data';
 import { InlineField, RadioButtonGroup } from '@grafana/ui';
 import type { QualityDataSource } from '../datasource';
 import { DEFAULT_METRICS, DEFAULT_SCORE, withDefaults } from '../queries';
@@ -19,7 +19,7 @@ const QUERY_TYPES: Array<{ value: QualityDataQuery['queryType']; label: string; 
 ];
 
 /** Query editor of the data source, in panels, Explore and alert rules. */
-export default function QueryEditor({ datasource, query: saved, onChange, onRunQuery }: Props) {
+export default function QueryEditor({ app, datasource, query: saved, onChange, onRunQuery }: Props) {
   const id = useId();
   const catalog = useCatalog(datasource);
   const query = withDefaults(saved);
@@ -50,7 +50,7 @@ export default function QueryEditor({ datasource, query: saved, onChange, onRunQ
         />
       </InlineField>
       {query.queryType === 'score' ? (
-        <ScoreFields {...common} query={query} />
+        <ScoreFields {...common} query={query} alerting={app === CoreApp.UnifiedAlerting} />
       ) : (
         <MetricsFields {...common} query={query} catalog={catalog} variables={variables} />
       )}

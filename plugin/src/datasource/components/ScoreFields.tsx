@@ -5,6 +5,8 @@ import type { ScoreDataQuery } from '../types';
 interface Props {
   query: ScoreDataQuery;
   id: string;
+  /** In an alert rule, which cannot use a scorecard. */
+  alerting: boolean;
   onChange: (change: Partial<ScoreDataQuery>) => void;
 }
 
@@ -21,11 +23,11 @@ const OUTPUTS: Array<ComboboxOption<ScoreOutput>> = [
   { value: 'coverage', label: 'Coverage', description: 'Percent of the weight whose inputs are known' },
   { value: 'state', label: 'State', description: 'Now: −1 unknown, 0 ok, 1 degraded, 2 down' },
   { value: 'pointsLost', label: 'Points lost', description: 'What each input costs' },
-  { value: 'scorecard', label: 'Scorecard', description: 'Everything, for the MEV Score panel; not for alert rules' },
+  { value: 'scorecard', label: 'Scorecard', description: 'Everything, for the MEV Score panel' },
 ];
 
 /** What a score is computed for, and what of it is answered. */
-export function ScoreFields({ query, id, onChange }: Props) {
+export function ScoreFields({ query, id, alerting, onChange }: Props) {
   return (
     <InlineFieldRow>
       <InlineField
@@ -44,7 +46,7 @@ export function ScoreFields({ query, id, onChange }: Props) {
       <InlineField label="Output" labelWidth={14} htmlFor={`${id}-output`} tooltip="What of the score is answered.">
         <Combobox
           id={`${id}-output`}
-          options={OUTPUTS}
+          options={alerting ? OUTPUTS.filter(({ value }) => value !== 'scorecard') : OUTPUTS}
           value={query.output}
           width={24}
           onChange={({ value }) => onChange({ output: value })}

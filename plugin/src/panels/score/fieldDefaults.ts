@@ -1,7 +1,7 @@
 import { FieldColorModeId, type ThresholdsConfig, ThresholdsMode } from '@grafana/data';
 
 /** Colours of scores until a panel's field config says otherwise: below 60 the grade is F, the target is 95. */
-export const SCORE_THRESHOLDS: ThresholdsConfig = {
+const SCORE_THRESHOLDS: ThresholdsConfig = {
   mode: ThresholdsMode.Absolute,
   steps: [
     { value: -Infinity, color: 'red' },

@@ -28,8 +28,10 @@ export function Headline({ card, layout, onChoose, children }: Props) {
     <header>
       <div className={styles.top}>
         <CardTitle card={card} onChoose={onChoose} />
-        {state === 'ok' && <StateBadge state="ok" size={12} />}
-        {children}
+        <div className={styles.aside}>
+          {state === 'ok' && <StateBadge state="ok" size={12} />}
+          {children}
+        </div>
       </div>
       <div className={styles.answer}>
         {state && state !== 'ok' && (
@@ -179,6 +181,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gap: theme.spacing(1),
     minHeight: 20,
   }),
+  aside: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), flex: 'none' }),
   answer: css({
     display: 'flex',
     alignItems: 'center',

@@ -1,8 +1,9 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import { capitalised, formatLost, formatValue } from '../model/format';
+import { capitalised, formatLost, formatValue, withLocalTimes } from '../model/format';
 import type { InputRow, ScoreCard } from '../model/scorecard';
+import { useCardContext } from './context';
 import { hatched } from './hatched';
 
 /** Every input with its value, target and what it costs: enough to compute the score by hand. */
@@ -14,7 +15,6 @@ export function InputsTable({ card }: { card: ScoreCard }) {
         <thead>
           <tr>
             <th scope="col">Input</th>
-            <th scope="col">Component</th>
             <th scope="col" className={styles.number}>
               Value
             </th>
@@ -22,13 +22,16 @@ export function InputsTable({ card }: { card: ScoreCard }) {
               Target
             </th>
             <th scope="col" className={styles.number}>
-              Weight
+              Lost
             </th>
             <th scope="col" className={styles.number}>
               Points
             </th>
-            <th scope="col" className={styles.number}>
-              Lost
+            <th scope="col" className={cx(styles.number, styles.wide)}>
+              Weight
+            </th>
+            <th scope="col" className={styles.wide}>
+              Component
             </th>
           </tr>
         </thead>
@@ -45,24 +48,25 @@ export function InputsTable({ card }: { card: ScoreCard }) {
 function Row({ input }: { input: InputRow }) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
+  const { timeZone } = useCardContext();
   const { title, component, value, unit, target, weight, points, pointsLost, note } = input;
   const unknown = points === null;
   return (
     <tr>
       <th scope="row">
         {title}
-        {note && <div className={styles.note}>{note}</div>}
+        {note && <div className={styles.note}>{withLocalTimes(note, timeZone)}</div>}
       </th>
-      <td>{capitalised(component)}</td>
       <td className={styles.number} style={unknown ? { backgroundImage: hatched(theme) } : undefined}>
         <span className={unknown ? styles.onHatch : undefined}>
           {value === null && !unknown ? 'none yet' : formatValue(value, unit)}
         </span>
       </td>
       <td className={styles.number}>{target === null ? '' : formatValue(target, unit)}</td>
-      <td className={styles.number}>{weight === null ? '' : `${+(weight * 100).toFixed(1)} %`}</td>
-      <td className={styles.number}>{points === null ? '?' : points.toFixed(1)}</td>
       <td className={styles.number}>{formatLost(pointsLost)}</td>
+      <td className={styles.number}>{points === null ? '?' : points.toFixed(1)}</td>
+      <td className={cx(styles.number, styles.wide)}>{weight === null ? '' : `${+(weight * 100).toFixed(1)} %`}</td>
+      <td className={styles.wide}>{capitalised(component)}</td>
     </tr>
   );
 }
@@ -92,6 +96,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     },
   }),
   number: css({ '&&': { textAlign: 'right', whiteSpace: 'nowrap' } }),
-  note: css({ color: theme.colors.text.secondary }),
+  // Notes hold long names of the configuration.
+  note: css({ color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
+  wide: css({ '@container (max-width: 640px)': { '&&': { display: 'none' } } }),
   onHatch: css({ background: theme.colors.background.primary, padding: theme.spacing(0, 0.5) }),
 });

@@ -63,7 +63,7 @@ it('tells a screen reader what each component earned, costs and lacks', () => {
 it('has a table of all inputs with values, units, targets and points lost', () => {
   renderPanel('degraded');
   const row = screen.getByRole('row', { name: /p99 latency/ });
-  expect(row).toHaveTextContent('p99 latencyPerformance212 ms100 ms6.3 %34.5−4.6');
+  expect(row).toHaveTextContent('p99 latency212 ms100 ms−4.634.56.3 %Performance');
 });
 
 it('shows one of several entities alone, and goes back', async () => {

@@ -7,6 +7,7 @@ import {
   formatLost,
   formatPercent,
   formatValue,
+  withLocalTimes,
 } from './format';
 
 it('never rounds a percentage up to 100', () => {
@@ -35,6 +36,12 @@ it('writes lost points and changes with real signs', () => {
 
 it('writes an age in one fitting unit', () => {
   expect([45_000, 12 * 60_000, 3 * 3_600_000, 50 * 3_600_000].map(formatAge)).toEqual(['45 s', '12 min', '3 h', '2 d']);
+});
+
+it('writes the instants of a note in the time zone of the dashboard', () => {
+  expect(withLocalTimes('no outage since 2026-11-23T08:15:00.000Z', 'Asia/Tokyo')).toBe(
+    'no outage since 2026-11-23 17:15:00'
+  );
 });
 
 it('writes the date only of another day, in the time zone of the dashboard', () => {

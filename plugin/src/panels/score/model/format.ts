@@ -15,6 +15,11 @@ export function formatExact(time: number, timeZone: TimeZone): string {
   return dateTimeFormat(time, { timeZone, defaultWithMS: false });
 }
 
+/** The words of a note, its instants (ISO 8601, as the backend writes them) in the dashboard's time zone. */
+export function withLocalTimes(note: string, timeZone: TimeZone): string {
+  return note.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => formatExact(Date.parse(instant), timeZone));
+}
+
 /** How long ago, in the largest fitting unit: `45 s`, `12 min`, `3 h`, `2 d`. */
 export function formatAge(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));

@@ -36,7 +36,7 @@ const MAX_COLUMNS = 6;
 const TABLE_WIDTH = 560;
 
 /** Heights that the parts need, in pixels, with the gaps between them. */
-const NEEDS = { title: 20, facts: 18, trend: 34, bars: 80, tiles: 42, line: 22, gap: 6, table: 200 };
+const NEEDS = { title: 20, facts: 18, trend: 34, bars: 80, tiles: 58, line: 22, gap: 6, table: 150 };
 
 const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
 

@@ -97,6 +97,28 @@ describe('reading a scorecard', () => {
   });
 });
 
+describe('an answer of the real backend', () => {
+  const columnsOf = (name: keyof typeof CASES) =>
+    CASES[name].map(({ schema }) => [
+      schema?.name,
+      [...new Set(schema?.fields.map((field) => `${field.name}: ${field.type}`))],
+    ]);
+
+  it('has the very frames and columns that the other tests are made of', () => {
+    expect(columnsOf('recorded')).toEqual(columnsOf('few'));
+  });
+
+  it('is read whole: lost points add up, every service has its trend', () => {
+    const cards = cardsOf('recorded');
+    expect(cards.map(({ title }) => title).sort()).toEqual(['Prometheus', 'This machine']);
+    for (const { score, inputs, trend } of cards) {
+      const lost = inputs.reduce((all, { pointsLost }) => all + (pointsLost ?? 0), 0);
+      expect(lost).toBeCloseTo(100 - score!, 6);
+      expect(trend!.scores.at(-1)).toBeCloseTo(score!, 6);
+    }
+  });
+});
+
 describe('reading any other data', () => {
   it('shows a plain series by its last known value, without a state', () => {
     const frame = toDataFrame({
