@@ -11,6 +11,7 @@ const ANSWERS: Array<{ name: CaseName; says: RegExp[] }> = [
   { name: 'lowCoverage', says: [/91\.1/, /only 35 % known/] },
   { name: 'few', says: [/Payments API/, /Arbitrum node/, /bundle-relay/] },
   { name: 'many', says: [/Down|97\.1/] },
+  { name: 'recorded', says: [/This machine/, /Prometheus/] },
   { name: 'series', says: [/70\.9/] },
   { name: 'noEntity', says: [/No score: the query answered no entity\. Check the filter/] },
   { name: 'empty', says: [/No score: the query answered nothing\. Choose the MEV Quality data source/] },
