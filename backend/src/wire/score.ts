@@ -9,7 +9,7 @@ export { STATE_CODES, type State } from '../engine/score/state';
 /**
  * The frames of a `scorecard` response, in this order.
  * - `trend` (timeseries-wide): `time`, then for each entity the fields `score`, `coverage`, `state`, labelled `entity`
- * - `entities` (table): `entity`, `scope`, `state`, `score`, `grade`, `coverage`, `service`, `chain`, `team`, `error`
+ * - `entities` (table): `entity`, `title`, `scope`, `state`, `score`, `grade`, `coverage`, `service`, `chain`, `team`
  * - `components` (table): `entity`, `component`, `score`, `weight`, `coverage`, `pointsLost`
  * - `inputs` (table): `entity`, `component`, `input`, `title`, `value`, `unit`, `target`, `weight`, `points`,
  *   `pointsLost`, `note`; worst first. `value`, `points` and `pointsLost` are null when unknown.

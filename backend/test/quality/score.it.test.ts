@@ -88,7 +88,7 @@ describe('the score now', () => {
       expect(inputOf(answer, 'mttr_minutes').value).toBeCloseTo(expected.mttr, 9);
 
       expect(inputOf(answer, 'mtbf_hours').note).toBeUndefined();
-    const mtbf = inputOf(answer, 'mtbf_hours').value ?? Number.NaN;
+      const mtbf = inputOf(answer, 'mtbf_hours').value ?? Number.NaN;
       const latency = { shaky: 320, fallen: 620 }[name] ?? Number.NaN;
       const clamp = (points: number): number => Math.min(100, Math.max(0, points));
       const weighted = [

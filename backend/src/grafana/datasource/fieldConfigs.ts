@@ -2,22 +2,8 @@
 import { STATE_CODES } from '../../wire';
 import type { FieldConfig } from '../sdk/frame';
 
-/** The specification's target is 95; below 60 the grade is F. */
-export const SCORE_CONFIG: FieldConfig = {
-  unit: 'none',
-  decimals: 1,
-  min: 0,
-  max: 100,
-  thresholds: {
-    mode: 'absolute',
-    steps: [
-      { value: null, color: 'red' },
-      { value: 60, color: 'orange' },
-      { value: 80, color: 'yellow' },
-      { value: 95, color: 'green' },
-    ],
-  },
-};
+/** Without thresholds: a data source's win over a panel's own, which must be the user's to choose. */
+export const SCORE_CONFIG: FieldConfig = { unit: 'none', decimals: 1, min: 0, max: 100 };
 
 export const COVERAGE_CONFIG: FieldConfig = { unit: 'percent', decimals: 0, min: 0, max: 100 };
 
