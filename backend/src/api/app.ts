@@ -3,11 +3,14 @@ import express, { type Express } from 'express';
 import type { Registry } from 'prom-client';
 import type { QualityBackend } from '../monitor/qualityBackend';
 import { requireToken } from './authentication';
-import { problemHandler, notFound } from './problem';
-import { catalogRoute } from './catalogRoute';
-import { queryRoute } from './queryRoute';
-import { scoreRoute } from './scoreRoute';
-import { statusRoute } from './statusRoute';
+import { notFound, problemHandler } from './problem';
+import { mount, type Route } from './route';
+import { catalogRoute } from './routes/catalog';
+import { metricsRoute } from './routes/metrics';
+import { ownMetricsRoute } from './routes/ownMetrics';
+import { queryRoute } from './routes/query';
+import { scoreRoute } from './routes/score';
+import { healthRoute, readinessRoute, statusRoute } from './routes/status';
 
 const MAX_BODY = '4mb';
 
@@ -18,33 +21,41 @@ export interface AppOptions {
   now: () => number;
   /** Bearer token that callers must send; absent where Grafana or loopback guards the door. */
   token?: string;
+  /** Told of errors that are our fault. */
+  onError: (error: unknown, where: string) => void;
 }
 
-export function createApp({ backend, registry, now, token }: AppOptions): Express {
+export function createApp(options: AppOptions): Express {
+  const { token } = options;
+  const routes = createRoutes(options);
   const app = express();
   app.disable('x-powered-by');
-  app.get('/healthz', (_request, response) => {
-    response.json({ status: 'ok' });
-  });
-  app.get('/readyz', async (_request, response) => {
-    const { checks } = await backend.status(now());
-    const failed = checks.filter(({ status }) => status === 'error');
-    response
-      .status(failed.length === 0 ? 200 : 503)
-      .json({ status: failed.length === 0 ? 'ready' : 'not ready', failed });
-  });
+  mount(
+    app,
+    routes.filter(({ open }) => open)
+  );
   if (token !== undefined) {
     app.use(requireToken(token));
   }
-  app.get('/metrics', async (_request, response) => {
-    response.type(registry.contentType).send(await registry.metrics());
-  });
   app.use('/api/v1', express.json({ limit: MAX_BODY }));
-  scoreRoute(app, backend, now);
-  catalogRoute(app, backend);
-  statusRoute(app, backend, now);
-  queryRoute(app, backend);
+  mount(
+    app,
+    routes.filter(({ open }) => !open)
+  );
   app.use(notFound);
-  app.use(problemHandler);
+  app.use(problemHandler(options.onError));
   return app;
+}
+
+function createRoutes({ backend, registry, now }: AppOptions): Route[] {
+  return [
+    scoreRoute(backend, now),
+    metricsRoute(backend, now),
+    catalogRoute(backend),
+    statusRoute(backend, now),
+    queryRoute(backend),
+    healthRoute(),
+    readinessRoute(backend, now),
+    ownMetricsRoute(registry),
+  ];
 }

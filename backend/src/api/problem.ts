@@ -1,7 +1,11 @@
 /** Errors as RFC 9457 problem details. */
-import type { NextFunction, Request, Response } from 'express';
+import type { ErrorRequestHandler, Request } from 'express';
+import { TooManySeriesError } from '../monitor/metrics/metricsNow';
 import { UnknownNameError } from '../monitor/serviceFilter';
 import { PrometheusError } from '../sources/prometheus';
+import type { Problem } from '../wire';
+
+const PROBLEM_TYPE = 'application/problem+json';
 
 /** An error with the status that the caller should see. */
 export class HttpError extends Error {
@@ -18,23 +22,36 @@ export function notFound(request: Request): void {
   throw new HttpError(404, `There is nothing at ${request.method} ${request.path}.`);
 }
 
-export function problemHandler(error: unknown, _request: Request, response: Response, next: NextFunction): void {
-  if (response.headersSent) {
-    next(error);
-    return;
-  }
+/** @param onError told of what is our fault, which the caller is not told */
+export function problemHandler(onError: (error: unknown, where: string) => void): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const problem = problemOf(error, request.path);
+    if (problem.status === 500) {
+      onError(error, `${request.method} ${request.path}`);
+    }
+    response.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+  };
+}
+
+/** @param instance path of the request; without its query, which may hold what is nobody's business */
+function problemOf(error: unknown, instance: string): Problem {
   const status = statusOf(error);
-  response
-    .status(status)
-    .type('application/problem+json')
-    .send(
-      JSON.stringify({
-        type: 'about:blank',
-        title: titleOf(status),
-        status,
-        detail: error instanceof Error ? error.message : String(error),
-      })
-    );
+  const [name, title] = KINDS[status] ?? (status < 500 ? REFUSED : INTERNAL);
+  return {
+    type: `urn:mev-quality:problem:${name}`,
+    title,
+    status,
+    detail: status === 500 ? 'The request could not be answered; the log of the service has the error.' : text(error),
+    instance,
+  };
+}
+
+function text(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function statusOf(error: unknown): number {
@@ -44,23 +61,37 @@ function statusOf(error: unknown): number {
   if (error instanceof UnknownNameError) {
     return 404;
   }
+  if (error instanceof TooManySeriesError) {
+    return 413;
+  }
   if (error instanceof PrometheusError) {
-    return error.kind === 'timeout' ? 504 : 502;
+    return statusOfPrometheus(error);
   }
   // Express and its body parser put the status on the error.
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
   return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
 }
 
-const TITLES: Readonly<Record<number, string>> = {
-  400: 'Bad request',
-  401: 'Not authenticated',
-  404: 'Not found',
-  413: 'Too large',
-  502: 'Prometheus does not answer as expected',
-  504: 'Prometheus took too long',
-};
-
-function titleOf(status: number): string {
-  return TITLES[status] ?? (status < 500 ? 'Request refused' : 'Internal error');
+function statusOfPrometheus({ kind }: PrometheusError): number {
+  switch (kind) {
+    case 'timeout':
+      return 504;
+    case 'busy':
+      return 503;
+    default:
+      return 502;
+  }
 }
+
+const REFUSED = ['refused', 'Request refused'] as const;
+const INTERNAL = ['internal', 'Internal error'] as const;
+const KINDS: Readonly<Record<number, readonly [name: string, title: string]>> = {
+  400: ['bad-request', 'Bad request'],
+  401: ['not-authenticated', 'Not authenticated'],
+  403: ['forbidden', 'Forbidden'],
+  404: ['not-found', 'Not found'],
+  413: ['too-large', 'Too large'],
+  502: ['prometheus-error', 'Prometheus does not answer as expected'],
+  503: ['busy', 'Too much to do'],
+  504: ['prometheus-timeout', 'Prometheus took too long'],
+};

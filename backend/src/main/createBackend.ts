@@ -14,17 +14,22 @@ export interface BackendOptions {
   token?: string;
   registry: Registry;
   onReload: (problem: string | undefined) => void;
+  /** Told of errors that are our fault. */
+  onError: (error: unknown, where: string) => void;
 }
 
 /** @throws ConfigError, PrometheusError when the settings are wrong */
-export function createBackend({ prometheus, configFile, token, registry, onReload }: BackendOptions): {
+export function createBackend({ prometheus, configFile, token, registry, onReload, onError }: BackendOptions): {
   backend: QualityBackend;
   app: Express;
 } {
   const config: ConfigSource = configFile === undefined ? builtInConfig() : followConfig(configFile, onReload);
   const backend = createLocalBackend(config, createPrometheusSource(prometheus), VERSION);
   exposeConfig(registry, config);
-  return { backend, app: createApp({ backend, registry, now: Date.now, ...(token === undefined ? {} : { token }) }) };
+  return {
+    backend,
+    app: createApp({ backend, registry, now: Date.now, onError, ...(token === undefined ? {} : { token }) }),
+  };
 }
 
 /** Our own metrics: the process's, and what the configuration says of itself. */

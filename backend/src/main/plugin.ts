@@ -27,6 +27,7 @@ async function createInstance({ dataSource }: PluginContext): Promise<Instance> 
       problem === undefined
         ? logger.info('configuration reloaded')
         : logger.warn('configuration not reloaded, the last good one is kept', { problem }),
+    onError: (error, where) => logger.error('a call of the API failed', { where, error: String(error) }),
   });
   return createLocalInstance(backend, app, Date.now);
 }

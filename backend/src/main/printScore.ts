@@ -21,6 +21,7 @@ export async function printScore(options: ScoreOptions, settings: ServiceSetting
     ...(configFile === undefined ? {} : { configFile }),
     registry: createRegistry(),
     onReload: () => undefined,
+    onError: () => undefined,
   });
   try {
     const answer = await scoreNow(backend, options, timeOf(options.at));

@@ -25,6 +25,7 @@ export async function startService(settings: ServiceSettings, log: (line: string
           ? 'configuration reloaded'
           : `configuration not reloaded, the last good one is kept: ${problem}`
       ),
+    onError: (error, where) => log(`${where} failed: ${error instanceof Error ? error.stack : String(error)}`),
   });
   const server = createServer(app);
   await new Promise<void>((resolve, reject) => {

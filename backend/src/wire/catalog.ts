@@ -3,8 +3,19 @@
 /** `GET /api/v1/catalog`: what can be asked for; feeds the pickers of the query editor. */
 export interface Catalog {
   services: Array<{ name: string; title: string; kind: string; team: string; chain?: string; dependsOn: string[] }>;
-  categories: Array<{ name: string; metrics: Array<{ name: string; title: string; unit: string; description: string }> }>;
-  inputs: Array<{ name: string; title: string; component: string; unit: string; target: number; weight: number; description: string }>;
+  categories: Array<{
+    name: string;
+    metrics: Array<{ name: string; title: string; unit: string; description: string }>;
+  }>;
+  inputs: Array<{
+    name: string;
+    title: string;
+    component: string;
+    unit: string;
+    target: number;
+    weight: number;
+    description: string;
+  }>;
 }
 
 /** `GET /api/v1/status`: what is connected and what is not; each line tells what to do. */

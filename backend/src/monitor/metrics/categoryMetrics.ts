@@ -42,17 +42,22 @@ function chooseMetrics(
   category: string,
   names: readonly string[]
 ): Array<{ name: string; config: MetricConfig }> {
-  const metrics = config.metrics[category];
+  const metrics = own(config.metrics, category);
   if (metrics === undefined) {
     throw new UnknownNameError('metric category', category, Object.keys(config.metrics));
   }
   return (names.length > 0 ? names : Object.keys(metrics)).map((name) => {
-    const metric = metrics[name];
+    const metric = own(metrics, name);
     if (metric === undefined) {
       throw new UnknownNameError(`metric in ${category}`, name, Object.keys(metrics));
     }
     return { name, config: metric };
   });
+}
+
+/** What is asked for by name comes from outside: `constructor` is no metric. */
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 function metricQuery(template: string, services: readonly ServiceConfig[] | undefined): string {

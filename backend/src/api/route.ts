@@ -1,0 +1,88 @@
+/**
+ * A route of the API: what it takes and answers, as schemas, and the function that answers. Express and the OpenAPI
+ * document are both made of it, so that neither can say what the other does not do.
+ */
+import type { Express, Request, Response } from 'express';
+import type { z } from 'zod';
+import { HttpError } from './problem';
+import { callerSignal } from './signal';
+
+interface Ask<P, Q, B> {
+  params: P;
+  query: Q;
+  body: B;
+  /** Aborted when the caller goes away. */
+  signal: AbortSignal;
+}
+
+interface RouteSpec<P, Q, B, A> {
+  method: 'get' | 'post';
+  /** As OpenAPI writes it: `/api/v1/metrics/{category}`. */
+  path: string;
+  operationId: string;
+  summary: string;
+  description?: string;
+  params?: z.ZodType<P>;
+  query?: z.ZodType<Q>;
+  body?: z.ZodType<B>;
+  answer: z.ZodType<A>;
+  /** Default: application/json. Of another type the answer is a text. */
+  contentType?: string;
+  /** Default: 200. */
+  statusOf?: (answer: A) => number;
+  /** Statuses that it may answer with beside 200; those below 500 and above are problem details. */
+  problems: readonly number[];
+  /** Statuses whose answer has the schema of 200, such as 503 of a readiness probe. */
+  alike?: readonly number[];
+  /** Needs no token. */
+  open?: boolean;
+  handle: (ask: Ask<P, Q, B>) => A | Promise<A>;
+}
+
+export type Route = Omit<RouteSpec<unknown, unknown, unknown, unknown>, 'handle' | 'statusOf'> & {
+  respond: (request: Request, response: Response) => Promise<void>;
+};
+
+export function defineRoute<P = undefined, Q = undefined, B = undefined, A = unknown>(
+  spec: RouteSpec<P, Q, B, A>
+): Route {
+  const { handle, statusOf, ...described } = spec;
+  return {
+    ...described,
+    respond: async (request, response) => {
+      const answer = await handle({
+        params: check('path', spec.params, request.params),
+        query: check('query parameters', spec.query, request.query),
+        body: check('body', spec.body, request.body),
+        signal: callerSignal(response),
+      });
+      response.status(statusOf?.(answer) ?? 200);
+      if (spec.contentType === undefined) {
+        response.json(answer);
+      } else {
+        response.type(spec.contentType).send(answer);
+      }
+    },
+  };
+}
+
+export function mount(app: Express, routes: readonly Route[]): void {
+  for (const { method, path, respond } of routes) {
+    app[method](path.replace(/\{(\w+)\}/g, ':$1'), respond);
+  }
+}
+
+/** @throws HttpError 400 that names the field */
+function check<T>(what: string, schema: z.ZodType<T> | undefined, value: unknown): T {
+  if (schema === undefined) {
+    // Only where T is undefined: a route without a schema takes nothing.
+    return undefined as T;
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) {
+    return parsed.data;
+  }
+  const [issue] = parsed.error.issues;
+  const where = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`;
+  throw new HttpError(400, `The ${what} cannot be used${where}: ${issue?.message ?? 'not valid'}.`);
+}

@@ -1,0 +1,36 @@
+import { answerQuery } from '../../grafana/datasource/answerQuery';
+import { encodeFrame } from '../../grafana/sdk';
+import type { QualityBackend } from '../../monitor/qualityBackend';
+import type { RemoteAnswer } from '../../wire';
+import { defineRoute, type Route } from '../route';
+import { queryAnswersSchema, querySchema } from '../schemas/query';
+
+export function queryRoute(backend: QualityBackend): Route {
+  return defineRoute({
+    method: 'post',
+    path: '/api/v1/query',
+    operationId: 'query',
+    summary: 'What a data source in service mode forwards; frames as Arrow files',
+    body: querySchema,
+    answer: queryAnswersSchema,
+    problems: [400, 413],
+    handle: async ({ body, signal }) => {
+      const answers = await Promise.all(
+        body.queries.map(async (query): Promise<[string, RemoteAnswer]> => {
+          const answer = await answerQuery(backend, query, signal);
+          return [
+            query.refId,
+            'error' in answer
+              ? { error: answer.error, status: answer.status, errorSource: answer.errorSource }
+              : {
+                  frames: answer.frames.map((frame) =>
+                    Buffer.from(encodeFrame({ ...frame, refId: query.refId })).toString('base64')
+                  ),
+                },
+          ];
+        })
+      );
+      return { answers: Object.fromEntries(answers) };
+    },
+  });
+}
