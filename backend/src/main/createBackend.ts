@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { createApp } from '../api/app';
 import { builtInConfig, followConfig, type ConfigSource } from '../config';
+import { createScoreCycle, type ScoreCycle } from '../monitor/cycle';
 import { createLocalBackend } from '../monitor/localBackend';
 import type { QualityBackend } from '../monitor/qualityBackend';
 import { createPrometheusSource, type PrometheusOptions } from '../sources/prometheus';
@@ -13,23 +14,40 @@ export interface BackendOptions {
   configFile?: string;
   token?: string;
   registry: Registry;
+  /** Tells the scores of several data sources in one registry apart. */
+  datasource?: string;
   onReload: (problem: string | undefined) => void;
+  /** Told when the cycle cannot compute the scores, and (undefined) when it can again. */
+  onCycle: (problem: string | undefined) => void;
   /** Told of errors that are our fault. */
   onError: (error: unknown, where: string) => void;
 }
 
-/** @throws ConfigError, PrometheusError when the settings are wrong */
-export function createBackend({ prometheus, configFile, token, registry, onReload, onError }: BackendOptions): {
+export interface Backend {
+  /** Closing it stops the cycle, too. */
   backend: QualityBackend;
   app: Express;
-} {
+  /** Not started yet. */
+  cycle: ScoreCycle;
+}
+
+/** @throws ConfigError, PrometheusError when the settings are wrong */
+export function createBackend(options: BackendOptions): Backend {
+  const { prometheus, configFile, token, registry, datasource, onReload, onCycle, onError } = options;
   const config: ConfigSource = configFile === undefined ? builtInConfig() : followConfig(configFile, onReload);
-  const backend = createLocalBackend(config, createPrometheusSource(prometheus), VERSION);
-  exposeConfig(registry, config);
-  return {
-    backend,
-    app: createApp({ backend, registry, now: Date.now, onError, ...(token === undefined ? {} : { token }) }),
+  const local = createLocalBackend(config, createPrometheusSource(prometheus), VERSION);
+  const labels = datasource === undefined ? {} : { datasource };
+  const cycle = createScoreCycle({ backend: local, registry, labels, now: Date.now, onChange: onCycle });
+  const backend: QualityBackend = {
+    ...local,
+    close: async () => {
+      await cycle.stop();
+      await local.close();
+    },
   };
+  exposeConfig(registry, config);
+  const app = createApp({ backend, registry, now: Date.now, onError, ...(token === undefined ? {} : { token }) });
+  return { backend, app, cycle };
 }
 
 /** Our own metrics: the process's, and what the configuration says of itself. */

@@ -19,16 +19,23 @@ async function createInstance({ dataSource }: PluginContext): Promise<Instance> 
   if (settings.mode === 'service') {
     return createServiceInstance(settings.url, settings.token);
   }
-  const { backend, app } = createBackend({
+  const { backend, app, cycle } = createBackend({
     prometheus: settings.prometheus,
     ...(settings.configFile === undefined ? {} : { configFile: settings.configFile }),
     registry,
+    datasource: dataSource.uid,
     onReload: (problem) =>
       problem === undefined
         ? logger.info('configuration reloaded')
         : logger.warn('configuration not reloaded, the last good one is kept', { problem }),
+    onCycle: (problem) =>
+      problem === undefined
+        ? logger.info('the scores can be computed again')
+        : logger.warn('the scores cannot be computed', { problem }),
     onError: (error, where) => logger.error('a call of the API failed', { where, error: String(error) }),
   });
+  // The settings come with the first call only, so this is the earliest moment.
+  cycle.start();
   return createLocalInstance(backend, app, Date.now);
 }
 

@@ -21,6 +21,7 @@ export async function printScore(options: ScoreOptions, settings: ServiceSetting
     ...(configFile === undefined ? {} : { configFile }),
     registry: createRegistry(),
     onReload: () => undefined,
+    onCycle: () => undefined,
     onError: () => undefined,
   });
   try {

@@ -14,7 +14,7 @@ export interface RunningService {
 
 /** @throws SettingsError when the port is taken, ConfigError when quality.yaml has mistakes */
 export async function startService(settings: ServiceSettings, log: (line: string) => void): Promise<RunningService> {
-  const { backend, app } = createBackend({
+  const { backend, app, cycle } = createBackend({
     prometheus: { url: settings.prometheusUrl },
     ...(settings.configFile === undefined ? {} : { configFile: settings.configFile }),
     ...(settings.token === undefined ? {} : { token: settings.token }),
@@ -25,6 +25,8 @@ export async function startService(settings: ServiceSettings, log: (line: string
           ? 'configuration reloaded'
           : `configuration not reloaded, the last good one is kept: ${problem}`
       ),
+    onCycle: (problem) =>
+      log(problem === undefined ? 'the scores can be computed again' : `the scores cannot be computed: ${problem}`),
     onError: (error, where) => log(`${where} failed: ${error instanceof Error ? error.stack : String(error)}`),
   });
   const server = createServer(app);
@@ -35,6 +37,7 @@ export async function startService(settings: ServiceSettings, log: (line: string
     await backend.close();
     throw error;
   });
+  cycle.start();
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${settings.host}:${port}`,

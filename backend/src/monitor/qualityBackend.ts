@@ -1,6 +1,7 @@
 /** What the data source, the API and the command line ask of this product, whether it runs here or in a service. */
 import type { Catalog, MetricsQuery, ScoreQuery, Status } from '../wire';
 import type { Grid } from '../sources/prometheus/types';
+import type { FleetSnapshot } from './cycle/snapshot';
 import type { CategoryMetric } from './metrics/categoryMetrics';
 import type { EntityScore } from './score/entities';
 
@@ -21,6 +22,8 @@ export interface QualityBackend {
     grid: Grid,
     signal?: AbortSignal
   ): Promise<CategoryMetric[]>;
+  /** All scores at one instant, at the cost of one query. */
+  snapshot(nowMs: number, signal?: AbortSignal): Promise<FleetSnapshot>;
   catalog(): Catalog;
   status(nowMs: number, signal?: AbortSignal): Promise<Status>;
   close(): Promise<void>;

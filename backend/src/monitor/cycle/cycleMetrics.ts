@@ -1,0 +1,76 @@
+/** What the cycle tells of itself on /metrics. */
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { CycleObserver } from './cycle';
+
+/** `datasource` tells the plugin process' data sources apart; the service has no such label. */
+export interface SourceLabels {
+  datasource?: string;
+}
+
+const BUCKETS_S = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15, 30];
+const labelNames = ['datasource'] as const;
+
+interface CycleMetrics {
+  duration: Histogram<'datasource'>;
+  errors: Counter<'datasource'>;
+  skipped: Counter<'datasource'>;
+  lastSuccess: Gauge<'datasource'>;
+}
+
+const ofRegistry = new WeakMap<Registry, CycleMetrics>();
+
+/** Counts in a registry; several cycles may share one. */
+export function observeCycle(registry: Registry, labels: SourceLabels, now: () => number): CycleObserver {
+  const { duration, errors, skipped, lastSuccess } = metricsOf(registry);
+  // So that an increase from nothing is seen, too.
+  errors.inc(labels, 0);
+  skipped.inc(labels, 0);
+  return {
+    succeeded: (seconds) => {
+      duration.observe(labels, seconds);
+      lastSuccess.set(labels, now() / 1000);
+    },
+    failed: (seconds) => {
+      duration.observe(labels, seconds);
+      errors.inc(labels);
+    },
+    skipped: () => skipped.inc(labels),
+  };
+}
+
+function metricsOf(registry: Registry): CycleMetrics {
+  const known = ofRegistry.get(registry);
+  if (known) {
+    return known;
+  }
+  const registers = [registry];
+  const metrics: CycleMetrics = {
+    duration: new Histogram({
+      name: 'mev_quality_cycle_duration_seconds',
+      help: 'How long it took to compute all scores once, also where it failed',
+      buckets: BUCKETS_S,
+      labelNames,
+      registers,
+    }),
+    errors: new Counter({
+      name: 'mev_quality_cycle_errors_total',
+      help: 'Cycles that ended without scores',
+      labelNames,
+      registers,
+    }),
+    skipped: new Counter({
+      name: 'mev_quality_cycle_skipped_total',
+      help: 'Cycles left out because the one before was still under way',
+      labelNames,
+      registers,
+    }),
+    lastSuccess: new Gauge({
+      name: 'mev_quality_cycle_last_success_timestamp_seconds',
+      help: 'When all scores were last computed',
+      labelNames,
+      registers,
+    }),
+  };
+  ofRegistry.set(registry, metrics);
+  return metrics;
+}
