@@ -10,6 +10,8 @@ import builtIn from '../../../provisioning/quality.yaml';
 import { parseDuration, SettingsError } from '../config';
 import {
   backfill,
+  backfillTimes,
+  blocksOf,
   createFaultBook,
   createFleet,
   createSimulatorApp,
@@ -37,6 +39,7 @@ interface Options {
   faults?: string;
   backfill?: string;
   output?: string;
+  split?: boolean;
 }
 
 export function addSimulateCommand(program: Command): void {
@@ -52,6 +55,7 @@ export function addSimulateCommand(program: Command): void {
     .option('--faults <file>', 'JSON file in which injected faults are kept')
     .option('--backfill <duration>', 'write the history until now, such as 7d, instead of listening')
     .option('--output <file>', 'where the history goes, as OpenMetrics for promtool')
+    .option('--split', 'write FILE.1, FILE.2 … of 54 h each, so that several promtool can work at once')
     .action((options: Options) => (options.backfill === undefined ? listen(options) : writeHistory(options)));
   simulate
     .command('config')
@@ -112,18 +116,32 @@ async function writeHistory(options: Options): Promise<void> {
   if (output === undefined) {
     throw new SettingsError('--backfill needs --output FILE, the file to write.');
   }
-  const durationMs = historyOf(options.backfill ?? '', Date.now());
+  const nowMs = Date.now();
+  const times = backfillTimes(nowMs, historyOf(options.backfill ?? '', nowMs));
+  const parts = options.split ? blocksOf(times) : [times];
   const began = performance.now();
+  let total = 0;
+  for (const [i, part] of parts.entries()) {
+    const file = options.split ? `${output}.${i + 1}` : output;
+    total += await writePart(world, part, file);
+    // Whoever waits for it can begin with this file.
+    console.log(file);
+  }
+  const seconds = (performance.now() - began) / 1000;
+  console.error(`${total} samples of ${fleet.length} services in ${seconds.toFixed(1)} s`);
+}
+
+/** @returns how many samples were written */
+async function writePart(world: World, times: Float64Array, file: string): Promise<number> {
   let samples = 0;
   function* text(): Generator<Buffer> {
-    for (const part of backfill(world, Date.now(), durationMs)) {
+    for (const part of backfill(world, times)) {
       samples += part.samples;
       yield Buffer.from(part.text, 'latin1');
     }
   }
-  await pipeline(Readable.from(text(), { objectMode: true, highWaterMark: 4 }), createWriteStream(output));
-  const seconds = (performance.now() - began) / 1000;
-  console.error(`${output}: ${samples} samples of ${fleet.length} services in ${seconds.toFixed(1)} s`);
+  await pipeline(Readable.from(text(), { objectMode: true, highWaterMark: 4 }), createWriteStream(file));
+  return samples;
 }
 
 function historyOf(text: string, nowMs: number): number {

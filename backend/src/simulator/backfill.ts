@@ -5,6 +5,8 @@ import type { SimulatedService, World } from './world';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+/** The largest that Prometheus makes by itself with our retention; promtool reads its file once for each block. */
+const BLOCK_MS = 54 * 3_600_000;
 const SCRAPE_MS = 15_000;
 /** Bounds the memory: so many instants of one service are held at a time. */
 const CHUNK = 8_192;
@@ -29,9 +31,21 @@ export function backfillTimes(endMs: number, durationMs: number): Float64Array {
   return Float64Array.from(times);
 }
 
+/** The same instants cut where blocks of 54 h end, the newest first, since it takes promtool longest. */
+export function blocksOf(times: Float64Array): Float64Array[] {
+  const blocks: Float64Array[] = [];
+  for (let from = 0, to = 0; from < times.length; from = to) {
+    const block = Math.floor(times[from]! / BLOCK_MS);
+    while (to < times.length && Math.floor(times[to]! / BLOCK_MS) === block) {
+      to++;
+    }
+    blocks.unshift(times.subarray(from, to));
+  }
+  return blocks;
+}
+
 /** The text in parts of one series and chunk of time each; each series in order of time. */
-export function* backfill(world: World, endMs: number, durationMs: number): Generator<BackfillPart> {
-  const times = backfillTimes(endMs, durationMs);
+export function* backfill(world: World, times: Float64Array): Generator<BackfillPart> {
   const stamps = Array.from(times, (time) => ` ${time / 1000}\n`);
   for (const { name } of world.fleet) {
     const simulated = world.service(name)!;

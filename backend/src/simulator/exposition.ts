@@ -18,13 +18,14 @@ export function page({ families, series, at }: SimulatedService, timeMs: number)
   return `${lines.join('\n')}\n`;
 }
 
-/** A series as it is written: name and labels. */
+/** A series as it is written: name and labels, sorted, which spares promtool the sorting. */
 export function seriesName(
   { name }: Pick<Family, 'name'>,
   suffix = '',
   labels: Readonly<Record<string, string>> = {}
 ): string {
-  const pairs = Object.entries(labels).map(([label, value]) => `${label}="${escapeLabel(value)}"`);
+  const sorted = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
+  const pairs = sorted.map(([label, value]) => `${label}="${escapeLabel(value)}"`);
   return pairs.length > 0 ? `${name}${suffix}{${pairs.join(',')}}` : `${name}${suffix}`;
 }
 

@@ -1,5 +1,5 @@
 /** Faults in a file, so that a simulation that is started again is still the same world. */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { MOST_FAULTS, checkTarget } from './faultBook';
 import { fault, type Fault } from './faults';
@@ -7,6 +7,9 @@ import type { Service } from './fleet';
 
 /** @throws Error that names the file and what is wrong in it; a missing file has no faults */
 export function readFaults(file: string, fleet: readonly Service[]): Fault[] {
+  if (!existsSync(file)) {
+    return [];
+  }
   try {
     const faults = z
       .array(fault)
@@ -15,9 +18,6 @@ export function readFaults(file: string, fleet: readonly Service[]): Fault[] {
     faults.forEach(({ type, target }) => checkTarget(type, target, fleet));
     return faults;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      return [];
-    }
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
     throw new Error(`The faults in ${file} cannot be used: ${reason}\nMend the file, or move it away.`, {
       cause: error,

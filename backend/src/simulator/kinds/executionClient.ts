@@ -1,4 +1,4 @@
-/** A chain node, under geth's names and those of ethereum-metrics-exporter. */
+/** A chain node, under geth's names and, for what geth does not tell, those of ethereum-metrics-exporter. */
 import type { Effects } from '../effects';
 import { keyOf, unit } from '../random';
 import { counter, type Family, gauge, type Moment, type Rate } from '../series';
@@ -66,21 +66,9 @@ export function executionClientFamilies(seed: number, service: string, chain: st
     gauge('chain_head_header', 'The newest header that is known.', (now) => imported(now, 0)),
     gauge('p2p_peers', 'Connected peers.', connected),
     gauge('txpool_pending', 'Pending transactions.', pending),
-    gauge(
-      'eth_exe_block_most_recent_number',
-      'The number of the most recent block.',
-      (now) => imported(now, now.stalledSeconds),
-      {
-        labels: { identifier: 'head' },
-      }
-    ),
     gauge('eth_exe_sync_is_syncing', '1 if the node is syncing.', ({ stalledSeconds }) =>
       stalledSeconds > 60 ? 1 : 0
     ),
-    gauge('eth_exe_net_peer_count', 'Connected peers.', connected),
-    gauge('eth_exe_txpool_transactions', 'Transactions in the pool by status.', pending, {
-      labels: { status: 'pending' },
-    }),
     gauge(
       'eth_exe_gas_price_gwei',
       'Gas price in gwei.',

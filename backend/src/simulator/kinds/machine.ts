@@ -28,16 +28,10 @@ const flow =
 
 export function machineFamilies(seed: number, service: string): Family[] {
   const key = keyOf(seed, service, 'machine');
-  const size = 0.6 + 0.8 * unit(key, 0);
-  const eth0 = { device: 'eth0' };
-  const nvme = { device: 'nvme0n1' };
-  const root = { device: '/dev/nvme0n1p1', fstype: 'ext4', mountpoint: '/' };
-  const packets = 9000 * size;
-  const errors = ({ traffic, errors: share, attack }: Effects): Rate => {
-    const perSecond = packets * traffic * (0.000_02 + 0.1 * share + 0.01 * attack);
-    return [0, perSecond, 0, 0.2 * perSecond];
-  };
-  const used = 0.5 + 0.15 * unit(key, 1);
+  return [...processorFamilies(), ...memoryFamilies(key), ...trafficFamilies(key), ...upkeepFamilies(key)];
+}
+
+function processorFamilies(): Family[] {
   return [
     counter(
       'node_cpu_seconds_total',
@@ -56,6 +50,12 @@ export function machineFamilies(seed: number, service: string): Family[] {
         Math.max(0, CPUS.length * (0.07 + 0.4 * load * effects.traffic * (1 + 0.2 * noiseA))),
       { decimals: 2 }
     ),
+  ];
+}
+
+function memoryFamilies(key: number): Family[] {
+  const used = 0.5 + 0.15 * unit(key, 1);
+  return [
     gauge('node_memory_MemTotal_bytes', 'Memory information field MemTotal_bytes.', () => MEMORY),
     gauge('node_memory_MemAvailable_bytes', 'Memory information field MemAvailable_bytes.', (now) => {
       const free = 1 - used - 0.05 * (now.load - 1) - 0.01 * now.noiseA;
@@ -67,6 +67,19 @@ export function machineFamilies(seed: number, service: string): Family[] {
       'Memory information field SwapFree_bytes.',
       ({ leak, noiseB }) => 4096 * Math.round((SWAP * (0.97 + 0.01 * noiseB - 0.9 * Math.max(0, leak - 0.6))) / 4096)
     ),
+  ];
+}
+
+function trafficFamilies(key: number): Family[] {
+  const size = 0.6 + 0.8 * unit(key, 0);
+  const eth0 = { device: 'eth0' };
+  const nvme = { device: 'nvme0n1' };
+  const packets = 9000 * size;
+  const errors = ({ traffic, errors: share, attack }: Effects): Rate => {
+    const perSecond = packets * traffic * (0.000_02 + 0.1 * share + 0.01 * attack);
+    return [0, perSecond, 0, 0.2 * perSecond];
+  };
+  return [
     counter('node_disk_read_bytes_total', 'The total number of bytes read successfully.', [[nvme, flow(8e6 * size)]]),
     counter('node_disk_written_bytes_total', 'The total number of bytes written successfully.', [
       [nvme, flow(2e7 * size)],
@@ -83,6 +96,13 @@ export function machineFamilies(seed: number, service: string): Family[] {
     counter('node_network_transmit_errs_total', 'Network device statistic transmit_errs.', [
       [eth0, ({ errors: share, traffic }) => [0, 0.02 * packets * share * traffic, 0, 0]],
     ]),
+  ];
+}
+
+/** What fills up, and what is not up to date. */
+function upkeepFamilies(key: number): Family[] {
+  const root = { device: '/dev/nvme0n1p1', fstype: 'ext4', mountpoint: '/' };
+  return [
     gauge('node_filesystem_size_bytes', 'Filesystem size in bytes.', () => DISK, { labels: root }),
     gauge(
       'node_filesystem_avail_bytes',
