@@ -18,6 +18,7 @@ await runMain(async () => {
 async function main() {
   // Loaded late: they need the packages.
   const { dockerTarget, startDockerStack } = await import('./lib/dockerStack.mjs');
+  const { lockFolder } = await import('./lib/folderLock.mjs');
   const { startNativeStack } = await import('./lib/nativeStack.mjs');
   const { assertPortsFree, readPorts } = await import('./lib/settings.mjs');
   const { Supervisor } = await import('./lib/supervisor.mjs');
@@ -30,6 +31,7 @@ async function main() {
   const docker = process.env.MEV_QUALITY_DOCKER === 'off' ? undefined : dockerTarget();
   let tools = {};
   if (!docker) {
+    await lockFolder(folder);
     ensureTools(['prometheus', 'nodeExporter']);
     tools = {
       prometheus: findTool('prometheus'),

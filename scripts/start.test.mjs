@@ -39,13 +39,26 @@ test('without Grafana it runs the rest, says so, and leaves nothing at Ctrl-C', 
   await nothingLeft(folder);
 });
 
-test('when it is killed, all that it started ends too', async (context) => {
+test('a second one on the same data is refused; when the first is killed, all that it started ends too', async (context) => {
   const folder = temporaryFolder(context);
   const { env } = await startEnvironment(folder);
   const run = runStart(context, env);
   await run.said('MEV Quality is running');
+  const second = runStart(context, (await startEnvironment(folder)).env);
+  assert.equal(await second.end(), 1);
+  assert.match(
+    second.output,
+    /^The stack runs already, from .*: end that one, or set MEV_QUALITY_DATA to another folder\.$/m
+  );
+
   assert.ok(processesWith(folder).length >= 4);
   run.child.kill('SIGKILL');
+  await nothingLeft(folder);
+
+  const third = runStart(context, env);
+  await third.said('MEV Quality is running');
+  third.child.kill('SIGTERM');
+  assert.equal(await third.end(), 0);
   await nothingLeft(folder);
 });
 
