@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError, configJsonSchema, loadConfig, readEnvironment, SettingsError } from '../config';
 import { PrometheusError } from '../sources/prometheus';
+import { addCoverageCommand } from './coverage';
 import { printScore } from './printScore';
 import { startService } from './serve';
 import { addSimulateCommand } from './simulate';
@@ -53,6 +54,7 @@ config
   .description('print the JSON Schema of quality.yaml, for editors')
   .action(() => console.log(JSON.stringify(configJsonSchema(), null, 2)));
 
+addCoverageCommand(program);
 addSimulateCommand(program);
 
 function fail(error: unknown): never {

@@ -1,0 +1,3 @@
+export { hasData, measureCoverage } from './coverage';
+export { formatCoverage } from './format';
+export type { CoverageReport } from './types';
