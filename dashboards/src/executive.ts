@@ -1,0 +1,186 @@
+/** Is the fleet well, and does it earn? Four figures, three charts, what is firing: on one screen. */
+import * as dashboard from '@grafana/grafana-foundation-sdk/dashboard';
+import { at, board, linkTo } from './board';
+import { DATA_SOURCE, FOLDER, UIDS } from './ids';
+import { acrossSeries, coloured, figure, lines, SCORE_STEPS, stacked, thresholds } from './panels';
+import { math, metrics, score } from './queries';
+
+/** Instants of the time range that scores and states are computed for. The same everywhere, so that Prometheus is asked once. */
+const POINTS = 480;
+
+const toOperations = linkTo(UIDS.operations, 'Which services?', 'var-service=$__all');
+const toMev = linkTo(UIDS.mev, 'By chain and type', 'var-chain=$__all');
+
+export function executive(): dashboard.DashboardBuilder {
+  return board({
+    uid: UIDS.executive,
+    title: 'Executive',
+    description: 'Is the fleet up, how good is it, what does it earn, and what is wrong now.',
+    from: 'now-24h',
+    refresh: '1m',
+    outages: { scope: 'overall' },
+  })
+    .withPanel(uptime())
+    .withPanel(qualityScore())
+    .withPanel(revenue())
+    .withPanel(servicesDown())
+    .withPanel(latency())
+    .withPanel(throughput())
+    .withPanel(profit())
+    .withPanel(alerts());
+}
+
+const uptime = () =>
+  figure(
+    {
+      title: 'Uptime · target 99.99 %',
+      description:
+        'Share of the time range in which services were not down, as a mean over all services. What is unknown does not count.',
+      unit: 'percent',
+      gridPos: at(0, 0, 6, 4),
+    },
+    'mean'
+  )
+    .id(1)
+    .maxDataPoints(POINTS)
+    .decimals(3)
+    .max(100)
+    .thresholds(
+      thresholds([
+        [null, 'red'],
+        [99, 'orange'],
+        [99.9, 'yellow'],
+        [99.99, 'green'],
+      ])
+    )
+    .dataLinks([toOperations])
+    .withTarget(score({ scope: 'service', output: 'state' }, { hide: true }))
+    // 0 / 0 has no value: a service of unknown state is neither up nor down.
+    .withTarget(math('100 * (($A >= 0) * ($A < 2)) / ($A >= 0)'))
+    .withTransformation(acrossSeries('mean', 'Uptime'));
+
+const qualityScore = () =>
+  figure(
+    {
+      title: 'Quality score · target 95',
+      description: 'Of the whole fleet, from 0 to 100, now, with its trend.',
+      unit: 'none',
+      gridPos: at(6, 0, 6, 4),
+    },
+    'lastNotNull'
+  )
+    .id(2)
+    .maxDataPoints(POINTS)
+    .decimals(1)
+    .thresholds(thresholds(SCORE_STEPS))
+    .dataLinks([toOperations])
+    .withTarget(score({ scope: 'overall', output: 'score' }));
+
+const revenue = () =>
+  figure(
+    {
+      title: 'Daily revenue',
+      description: 'Of the last 24 hours, of all chains; below, its change since the start of the time range.',
+      unit: 'currencyUSD',
+      gridPos: at(12, 0, 6, 4),
+    },
+    'lastNotNull'
+  )
+    .id(3)
+    .maxDataPoints(POINTS)
+    .decimals(1)
+    .showPercentChange(true)
+    .colorScheme(new dashboard.FieldColorBuilder().mode(dashboard.FieldColorModeId.Fixed).fixedColor('text'))
+    .dataLinks([toMev])
+    .withTarget(metrics('mev', ['daily_revenue'], { legend: '{{chain}}' }))
+    .withTransformation(acrossSeries('sum', 'Revenue'));
+
+const servicesDown = () =>
+  figure(
+    {
+      title: 'Services down · target 0',
+      description: 'Services of which no instance answers, now. Degraded ones are not counted; Operations shows them.',
+      unit: 'none',
+      gridPos: at(18, 0, 6, 4),
+    },
+    'lastNotNull'
+  )
+    .id(4)
+    .maxDataPoints(POINTS)
+    .decimals(0)
+    .min(0)
+    .thresholds(
+      thresholds([
+        [null, 'green'],
+        [1, 'red'],
+      ])
+    )
+    .dataLinks([toOperations])
+    .withTarget(score({ scope: 'service', output: 'state' }, { hide: true }))
+    .withTarget(math('$A >= 2'))
+    .withTransformation(acrossSeries('sum', 'Down'));
+
+const latency = () =>
+  coloured(
+    lines({
+      title: 'Latency (p99)',
+      description: 'Time to execute an MEV transaction that 99 of 100 stay below, by chain.',
+      unit: 'ms',
+      gridPos: at(0, 4, 8, 7),
+    })
+  )
+    .id(5)
+    .min(0)
+    .dataLinks([toMev])
+    .withTarget(metrics('mev', ['execution_latency'], { legend: '{{chain}}' }));
+
+const throughput = () =>
+  lines({
+    title: 'Throughput',
+    description: 'MEV opportunities detected an hour, of all chains and types.',
+    unit: 'short',
+    gridPos: at(8, 4, 8, 7),
+  })
+    .id(6)
+    .min(0)
+    .colorScheme(new dashboard.FieldColorBuilder().mode(dashboard.FieldColorModeId.Fixed).fixedColor('text'))
+    .dataLinks([toMev])
+    .withTarget(metrics('mev', ['opportunities_detected'], { legend: '{{chain}} {{type}}' }))
+    .withTransformation(acrossSeries('sum', 'opportunities an hour'));
+
+const profit = () =>
+  coloured(
+    stacked({
+      title: 'Profit of the last 24 hours',
+      description: 'At each instant the profit in ETH of the 24 hours before, by chain.',
+      unit: 'Ξ',
+      gridPos: at(16, 4, 8, 7),
+    })
+  )
+    .id(7)
+    .dataLinks([toMev])
+    .withTarget(metrics('mev', ['cumulative_profit'], { legend: '{{chain}}' }));
+
+const alerts = () =>
+  new dashboard.PanelBuilder()
+    .type('alertlist')
+    .id(8)
+    .title('Active alerts')
+    .description('Alerts of the rules in the folder MEV Quality that are firing or about to.')
+    .datasource(DATA_SOURCE)
+    .gridPos(at(0, 11, 24, 5))
+    .unit('short')
+    .options({
+      viewMode: 'list',
+      groupMode: 'default',
+      groupBy: [],
+      maxItems: 20,
+      // Newest first.
+      sortOrder: 1,
+      dashboardAlerts: false,
+      alertName: '',
+      alertInstanceLabelFilter: '',
+      datasource: '-- Grafana --',
+      folder: { title: FOLDER },
+      stateFilter: { firing: true, pending: true, error: true, noData: false, normal: false, recovering: true },
+    });

@@ -1,0 +1,18 @@
+/** Names that links, alert rules, tests and provisioning rely on. */
+
+export const DATA_SOURCE = { type: 'mev-quality-datasource', uid: 'mev-quality' };
+
+/** Grafana's server-side expressions. */
+export const EXPRESSIONS = { type: '__expr__', uid: '__expr__' };
+
+export const TAG = 'mev-quality';
+
+/** The folder that provisioning puts the dashboards and alert rules into. */
+export const FOLDER = 'MEV Quality';
+
+export const UIDS = {
+  executive: 'mev-quality-executive',
+  operations: 'mev-quality-operations',
+  mev: 'mev-quality-mev',
+  score: 'mev-quality-score',
+} as const;

@@ -1,0 +1,241 @@
+/** What is broken, since when and why: from the fleet to a service to its metrics. */
+import * as common from '@grafana/grafana-foundation-sdk/common';
+import type * as dashboard from '@grafana/grafana-foundation-sdk/dashboard';
+import { at, board, foldedRow, linkTo, variable } from './board';
+import { UIDS } from './ids';
+import { type About, bars, lines, SCORE_STEPS, scores, stacked, states, thresholds } from './panels';
+import { metrics, score } from './queries';
+
+const CHOSEN = { services: ['$service'] };
+const ROWS = 20;
+/** Instants that scores are computed for. The same everywhere, so that Prometheus is asked once. */
+const POINTS = 180;
+
+/** One service alone, on this page. */
+const toService = (entity: string) =>
+  linkTo(UIDS.operations, 'Only this service', `var-service=\${${entity}}`, ['team']);
+const toInputs = linkTo(UIDS.score, 'Its figures and targets', 'viewPanel=1', ['service']);
+
+export function operations(): dashboard.DashboardBuilder {
+  return board({
+    uid: UIDS.operations,
+    title: 'Operations',
+    description: 'Which services are bad, worst first, since when, what costs them points, and the metrics behind.',
+    from: 'now-6h',
+    refresh: '1m',
+    outages: { scope: 'service', ...CHOSEN },
+  })
+    .withVariable(variable('team', 'Team', { find: 'teams' }))
+    .withVariable(variable('service', 'Service', { find: 'services', teams: ['$team'] }))
+    .withPanel(services())
+    .withPanel(stateOverTime())
+    .withPanel(scoreOverTime())
+    .withPanel(pointsLost())
+    .withPanel(components())
+    .withRow(foldedRow('Machines', 34, machines()).id(20))
+    .withRow(foldedRow('Containers', 35, containers()).id(21))
+    .withRow(foldedRow('Blockchain nodes', 36, nodes()).id(22));
+}
+
+const services = () =>
+  scores({
+    title: 'Services, worst first',
+    description: 'State, score, grade and coverage of each service; its name shows it alone, its link opens it here.',
+    unit: 'none',
+    gridPos: at(0, 0, 24, 10),
+  })
+    .id(1)
+    .dataLinks([toService('__data.fields.entity')])
+    .maxDataPoints(POINTS)
+    .withTarget(score({ scope: 'service', output: 'scorecard', ...CHOSEN }));
+
+const stateOverTime = () =>
+  states({
+    title: 'State',
+    description:
+      'Whether each service was up: OK, degraded (some of its instances are down, or it lags), down, unknown.',
+    unit: 'none',
+    gridPos: at(0, 10, 12, 13),
+  })
+    .id(2)
+    .perPage(ROWS)
+    .dataLinks([toService('__field.labels.service')])
+    .maxDataPoints(POINTS)
+    .withTarget(score({ scope: 'service', output: 'state', ...CHOSEN, legend: '{{service}}' }));
+
+const scoreOverTime = () =>
+  lines({
+    title: 'Score over time',
+    description: 'The score of each service at each instant, over its trailing windows. The target is 95.',
+    unit: 'none',
+    gridPos: at(12, 10, 12, 13),
+  })
+    .id(3)
+    .max(100)
+    .decimals(1)
+    .dataLinks([toService('__field.labels.service')])
+    .legend(
+      new common.VizLegendOptionsBuilder()
+        .displayMode(common.LegendDisplayMode.Table)
+        .placement(common.LegendPlacement.Right)
+        .showLegend(true)
+        .calcs(['min', 'lastNotNull'])
+        .sortBy('Last *')
+        .sortDesc(false)
+    )
+    .maxDataPoints(POINTS)
+    .withTarget(score({ scope: 'service', output: 'score', ...CHOSEN, legend: '{{service}}' }));
+
+const pointsLost = () =>
+  stacked({
+    title: 'Points lost by input',
+    description:
+      'Of the score of the services chosen together: what to look at first. All of them add up to 100 − score.',
+    unit: 'none',
+    gridPos: at(0, 23, 12, 10),
+  })
+    .id(4)
+    .decimals(1)
+    .dataLinks([toInputs])
+    .maxDataPoints(POINTS)
+    .withTarget(score({ scope: 'overall', output: 'pointsLost', ...CHOSEN, legend: '{{input}}' }));
+
+const components = () =>
+  bars({
+    title: 'Component scores now',
+    description: 'Reliability, performance, security and efficiency of the services chosen together.',
+    unit: 'none',
+    gridPos: at(12, 23, 12, 10),
+  })
+    .id(5)
+    .min(0)
+    .max(100)
+    .decimals(1)
+    .thresholds(thresholds(SCORE_STEPS))
+    .dataLinks([toInputs])
+    .withTarget(score({ scope: 'overall', output: 'components', ...CHOSEN, instant: true, legend: '{{component}}' }));
+
+/** The series of metrics of the services chosen. */
+const metricLines = (id: number, about: About, category: string, names: string[], legend: string) =>
+  lines(about)
+    .id(id)
+    .withTarget(metrics(category, names, { ...CHOSEN, legend }));
+
+const machines = () => [
+  metricLines(
+    6,
+    {
+      title: 'CPU, memory and swap used',
+      description: 'Percent of what the machine has, from node exporter.',
+      unit: 'percent',
+      gridPos: at(0, 35, 8, 8),
+    },
+    'system',
+    ['cpu_usage_percent', 'memory_usage_percent', 'swap_usage'],
+    '{{instance}} {{metric}}'
+  )
+    .min(0)
+    .max(100),
+  metricLines(
+    7,
+    {
+      title: 'Disk I/O',
+      description: 'Bytes read and written a second, of all disks.',
+      unit: 'Bps',
+      gridPos: at(8, 35, 8, 8),
+    },
+    'system',
+    ['disk_io_rate'],
+    '{{instance}}'
+  ),
+  metricLines(
+    8,
+    {
+      title: 'Network traffic',
+      description: 'Received and sent, without loopback and virtual devices.',
+      unit: 'bps',
+      gridPos: at(16, 35, 8, 8),
+    },
+    'system',
+    ['network_bandwidth'],
+    '{{instance}}'
+  ),
+];
+
+const containers = () => [
+  metricLines(
+    9,
+    {
+      title: 'CPU of containers',
+      description: 'Percent of one core.',
+      unit: 'percent',
+      gridPos: at(0, 36, 8, 8),
+    },
+    'containers',
+    ['container_cpu_usage'],
+    '{{name}}'
+  ),
+  metricLines(
+    10,
+    {
+      title: 'Memory of containers',
+      description: 'Working set: what the kernel cannot give back.',
+      unit: 'bytes',
+      gridPos: at(8, 36, 8, 8),
+    },
+    'containers',
+    ['container_memory_usage'],
+    '{{name}}'
+  ),
+  metricLines(
+    11,
+    {
+      title: 'Restarts in the last hour, and health',
+      description: 'Health: 1 healthy, 0 starting or unhealthy, −1 without a health check.',
+      unit: 'short',
+      gridPos: at(16, 36, 8, 8),
+    },
+    'containers',
+    ['container_restart_count', 'container_health_status'],
+    '{{name}} {{metric}}'
+  ),
+];
+
+const nodes = () => [
+  metricLines(
+    12,
+    {
+      title: 'Block height',
+      description: 'The newest block of each node. A line that lies flat is a node that does not follow.',
+      unit: 'none',
+      gridPos: at(0, 37, 8, 8),
+    },
+    'blockchain',
+    ['block_height'],
+    '{{instance}}'
+  ),
+  metricLines(
+    13,
+    {
+      title: 'Peers',
+      description: 'How many other nodes each node is connected with.',
+      unit: 'short',
+      gridPos: at(8, 37, 8, 8),
+    },
+    'blockchain',
+    ['peer_count'],
+    '{{instance}}'
+  ).min(0),
+  metricLines(
+    14,
+    {
+      title: 'Pending transactions',
+      description: 'Transactions that wait in the pool of each node.',
+      unit: 'short',
+      gridPos: at(16, 37, 8, 8),
+    },
+    'blockchain',
+    ['mempool_size'],
+    '{{instance}}'
+  ).min(0),
+];

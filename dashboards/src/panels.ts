@@ -1,0 +1,191 @@
+/** Panels in our one look. Colour means state; series of one thing keep their colour everywhere. */
+import * as bargauge from '@grafana/grafana-foundation-sdk/bargauge';
+import * as common from '@grafana/grafana-foundation-sdk/common';
+import * as dashboard from '@grafana/grafana-foundation-sdk/dashboard';
+import * as stat from '@grafana/grafana-foundation-sdk/stat';
+import * as statetimeline from '@grafana/grafana-foundation-sdk/statetimeline';
+import * as table from '@grafana/grafana-foundation-sdk/table';
+import * as timeseries from '@grafana/grafana-foundation-sdk/timeseries';
+import { DATA_SOURCE } from './ids';
+
+/**
+ * Colours of well-known chains, on every dashboard, apart from those of states; a chain of another name gets one by its
+ * name. Types of opportunities are shades.
+ */
+const CHAINS: Array<[name: string, shades: readonly [base: string, dark: string, light: string]]> = [
+  ['ethereum', ['#5794F2', '#1F60C4', '#8AB8FF']],
+  ['arbitrum', ['#B877D9', '#8F3BB8', '#DEB6F2']],
+  ['optimism', ['#E05FA0', '#A8326C', '#F2A6CB']],
+  ['base', ['#38B5AD', '#1A7F79', '#8ADAD5']],
+];
+
+export interface About {
+  title: string;
+  description: string;
+  /** A Grafana unit id. */
+  unit: string;
+  gridPos: dashboard.GridPos;
+}
+
+type Step = [from: number | null, colour: string];
+
+export function thresholds(steps: Step[]): dashboard.ThresholdsConfigBuilder {
+  return new dashboard.ThresholdsConfigBuilder()
+    .mode(dashboard.ThresholdsMode.Absolute)
+    .steps(steps.map(([value, color]) => ({ value, color })));
+}
+
+/** Of scores: below 60 the grade is F, the target is 95. */
+export const SCORE_STEPS: Step[] = [
+  [null, 'red'],
+  [60, 'orange'],
+  [80, 'yellow'],
+  [95, 'green'],
+];
+
+/** One figure with its trend, coloured by its distance from the target. */
+export function figure({ title, description, unit, gridPos }: About, calc: string): stat.PanelBuilder {
+  return new stat.PanelBuilder()
+    .title(title)
+    .description(description)
+    .datasource(DATA_SOURCE)
+    .gridPos(gridPos)
+    .unit(unit)
+    .noValue('Unknown')
+    .graphMode(common.BigValueGraphMode.Area)
+    .colorMode(common.BigValueColorMode.Value)
+    .justifyMode(common.BigValueJustifyMode.Auto)
+    .textMode(common.BigValueTextMode.Value)
+    .reduceOptions(new common.ReduceDataOptionsBuilder().calcs([calc]).values(false).fields(''));
+}
+
+/** A chart whose series are named by their chain, or by chain and type. */
+export function coloured(chart: timeseries.PanelBuilder): timeseries.PanelBuilder {
+  return CHAINS.flatMap(([chain, [base, dark, light]]) => [
+    [`^${chain}\\b`, base] as const,
+    [`^${chain} liquidation$`, dark] as const,
+    [`^${chain} sandwich$`, light] as const,
+  ]).reduce(
+    (all, [pattern, fixedColor]) =>
+      all.overrideByRegexp(`/${pattern}/`, [{ id: 'color', value: { mode: 'fixed', fixedColor } }]),
+    chart
+  );
+}
+
+export function lines({ title, description, unit, gridPos }: About): timeseries.PanelBuilder {
+  return new timeseries.PanelBuilder()
+    .title(title)
+    .description(description)
+    .datasource(DATA_SOURCE)
+    .gridPos(gridPos)
+    .unit(unit)
+    .colorScheme(new dashboard.FieldColorBuilder().mode(dashboard.FieldColorModeId.PaletteClassicByName))
+    .lineWidth(2)
+    .fillOpacity(6)
+    .showPoints(common.VisibilityMode.Never)
+    .legend(
+      new common.VizLegendOptionsBuilder()
+        .displayMode(common.LegendDisplayMode.List)
+        .placement(common.LegendPlacement.Bottom)
+        .showLegend(true)
+        .calcs([])
+    )
+    .tooltip(
+      new common.VizTooltipOptionsBuilder().mode(common.TooltipDisplayMode.Multi).sort(common.SortOrder.Descending)
+    );
+}
+
+export function stacked(about: About): timeseries.PanelBuilder {
+  return lines(about)
+    .min(0)
+    .lineWidth(1)
+    .fillOpacity(30)
+    .stacking(new common.StackingConfigBuilder().mode(common.StackingMode.Normal).group('A'));
+}
+
+/** The newest value of each series as a bar, the longest first if they are sorted. */
+export function bars({ title, description, unit, gridPos }: About): bargauge.PanelBuilder {
+  return new bargauge.PanelBuilder()
+    .title(title)
+    .description(description)
+    .datasource(DATA_SOURCE)
+    .gridPos(gridPos)
+    .unit(unit)
+    .displayMode(common.BarGaugeDisplayMode.Basic)
+    .orientation(common.VizOrientation.Horizontal)
+    .valueMode(common.BarGaugeValueMode.Text)
+    .namePlacement(common.BarGaugeNamePlacement.Left)
+    .showUnfilled(true)
+    .noValue('Unknown');
+}
+
+/** Fields' values come with their words and colours from the data source. */
+export function states({ title, description, unit, gridPos }: About): statetimeline.PanelBuilder {
+  return new statetimeline.PanelBuilder()
+    .title(title)
+    .description(description)
+    .datasource(DATA_SOURCE)
+    .gridPos(gridPos)
+    .unit(unit)
+    .colorScheme(new dashboard.FieldColorBuilder().mode(dashboard.FieldColorModeId.Fixed).fixedColor('text'))
+    .fillOpacity(80)
+    .lineWidth(0)
+    .showValue(common.VisibilityMode.Auto)
+    .mergeValues(true)
+    .rowHeight(0.8)
+    .legend(
+      new common.VizLegendOptionsBuilder()
+        .displayMode(common.LegendDisplayMode.List)
+        .placement(common.LegendPlacement.Bottom)
+        .showLegend(false)
+        .calcs([])
+    )
+    .tooltip(new common.VizTooltipOptionsBuilder().mode(common.TooltipDisplayMode.Single).sort(common.SortOrder.None));
+}
+
+/** Our score panel. Its data source's field config and its own defaults say how scores look. */
+export function scores({ title, description, unit, gridPos }: About): dashboard.PanelBuilder {
+  return new dashboard.PanelBuilder()
+    .type('mev-score-panel')
+    .title(title)
+    .description(description)
+    .datasource(DATA_SOURCE)
+    .gridPos(gridPos)
+    .unit(unit)
+    .options({});
+}
+
+/** All series of an answer as one. */
+export function acrossSeries(reducer: 'sum' | 'mean', alias: string): dashboard.DataTransformerConfig {
+  return {
+    id: 'calculateField',
+    options: { mode: 'reduceRow', reduce: { reducer }, replaceFields: true, alias },
+  };
+}
+
+/** Pixels. */
+const MATRIX_COLUMN = 70;
+
+/**
+ * One number for each pair of two labels.
+ * @param row label whose values are the rows
+ * @param column label whose values are the columns
+ */
+export function matrix({ title, description, unit, gridPos }: About, row: string, column: string): table.PanelBuilder {
+  return new table.PanelBuilder()
+    .title(title)
+    .description(description)
+    .datasource(DATA_SOURCE)
+    .gridPos(gridPos)
+    .unit(unit)
+    .minWidth(MATRIX_COLUMN)
+    .withTransformation({
+      id: 'reduce',
+      options: { mode: 'seriesToRows', reducers: ['lastNotNull'], labelsToFields: true },
+    })
+    .withTransformation({
+      id: 'groupingToMatrix',
+      options: { rowField: row, columnField: column, valueField: 'Last *', emptyValue: 'null' },
+    })
+    .overrideByName(`${row}\\${column}`, [{ id: 'displayName', value: row }]);
+}
