@@ -5,7 +5,7 @@ import { UnknownNameError } from '../monitor/serviceFilter';
 import { PrometheusError } from '../sources/prometheus';
 import type { Problem } from '../wire';
 
-const PROBLEM_TYPE = 'application/problem+json';
+export const PROBLEM_TYPE = 'application/problem+json';
 
 /** An error with the status that the caller should see. */
 export class HttpError extends Error {
@@ -38,7 +38,7 @@ export function problemHandler(onError: (error: unknown, where: string) => void)
 }
 
 /** @param instance path of the request; without its query, which may hold what is nobody's business */
-function problemOf(error: unknown, instance: string): Problem {
+export function problemOf(error: unknown, instance: string): Problem {
   const status = statusOf(error);
   const [name, title] = KINDS[status] ?? (status < 500 ? REFUSED : INTERNAL);
   return {

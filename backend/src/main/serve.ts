@@ -1,7 +1,9 @@
 /** `quality serve`: the backend as a service of its own. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createLiveServer } from '../api/live/liveServer';
 import { SettingsError, type ServiceSettings } from '../config';
+import { createLiveFeed } from '../monitor/live/feed';
 import { createBackend, createRegistry } from './createBackend';
 
 /** Open requests get this long to end on shutdown. */
@@ -14,11 +16,12 @@ export interface RunningService {
 
 /** @throws SettingsError when the port is taken, ConfigError when quality.yaml has mistakes */
 export async function startService(settings: ServiceSettings, log: (line: string) => void): Promise<RunningService> {
+  const registry = createRegistry();
   const { backend, app, cycle } = createBackend({
     prometheus: { url: settings.prometheusUrl },
     ...(settings.configFile === undefined ? {} : { configFile: settings.configFile }),
     ...(settings.token === undefined ? {} : { token: settings.token }),
-    registry: createRegistry(),
+    registry,
     onReload: (problem) =>
       log(
         problem === undefined
@@ -30,6 +33,12 @@ export async function startService(settings: ServiceSettings, log: (line: string
     onError: (error, where) => log(`${where} failed: ${error instanceof Error ? error.stack : String(error)}`),
   });
   const server = createServer(app);
+  const live = createLiveServer({
+    feed: createLiveFeed({ backend, scores: cycle, now: Date.now }),
+    registry,
+    ...(settings.token === undefined ? {} : { token: settings.token }),
+  });
+  live.attach(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, settings)));
     server.listen(settings.port, settings.host, resolve);
@@ -45,6 +54,7 @@ export async function startService(settings: ServiceSettings, log: (line: string
       const closed = new Promise((resolve) => server.close(resolve));
       setTimeout(() => server.closeAllConnections(), SHUTDOWN_MS).unref();
       server.closeIdleConnections();
+      await live.close();
       await closed;
       await backend.close();
     },

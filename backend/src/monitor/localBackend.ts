@@ -2,6 +2,7 @@ import type { ConfigSource } from '../config';
 import type { Grid, PrometheusSource } from '../sources/prometheus/types';
 import type { Catalog } from '../wire';
 import { takeSnapshot } from './cycle/snapshot';
+import { readLive } from './live/readings';
 import { categoryMetrics } from './metrics/categoryMetrics';
 import type { QualityBackend } from './qualityBackend';
 import { entityScores } from './score/entities';
@@ -21,6 +22,7 @@ export function createLocalBackend(config: ConfigSource, source: PrometheusSourc
     metrics: (query, grid: Grid, signal) =>
       categoryMetrics(config.current(), query.category, query.metrics ?? [], query, grid, source, signal),
     snapshot: (nowMs, signal) => takeSnapshot(config.current(), source, nowMs, signal),
+    live: (nowMs, signal) => readLive(config.current(), source, nowMs, signal),
     catalog: () => catalogOf(config),
     status: (nowMs, signal) => checkStatus({ config, source, version, nowMs, ...(signal ? { signal } : {}) }),
     close: async () => {

@@ -3,6 +3,7 @@ import type { Catalog, MetricsQuery, ScoreQuery, Status } from '../wire';
 import type { Grid } from '../sources/prometheus/types';
 import type { FleetSnapshot } from './cycle/snapshot';
 import type { CategoryMetric } from './metrics/categoryMetrics';
+import type { LiveReadings } from './live/readings';
 import type { EntityScore } from './score/entities';
 
 export interface ScoreResult {
@@ -24,6 +25,8 @@ export interface QualityBackend {
   ): Promise<CategoryMetric[]>;
   /** All scores at one instant, at the cost of one query. */
   snapshot(nowMs: number, signal?: AbortSignal): Promise<FleetSnapshot>;
+  /** States and figures now, cheap enough for every few seconds. */
+  live(nowMs: number, signal?: AbortSignal): Promise<LiveReadings>;
   catalog(): Catalog;
   status(nowMs: number, signal?: AbortSignal): Promise<Status>;
   close(): Promise<void>;

@@ -60,6 +60,7 @@ function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefine
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
-function metricQuery(template: string, services: readonly ServiceConfig[] | undefined): string {
+/** @param services undefined: no filter */
+export function metricQuery(template: string, services: readonly ServiceConfig[] | undefined): string {
   return services ? planTemplate(template, services, 0) : expandTemplate(template, [], '');
 }

@@ -1,0 +1,72 @@
+import type { LiveChange } from '../../wire';
+import { createLiveFeed, type LiveFeed } from './feed';
+import type { LiveReadings } from './readings';
+
+function readings(latency: number): LiveReadings {
+  return {
+    states: new Map([['a', 'ok']]),
+    state: 'ok',
+    uptime: 100,
+    headlines: { revenue: 1, latency, throughput: null, profit: null },
+  };
+}
+
+let read: jest.Mock<Promise<LiveReadings>, []>;
+let feed: LiveFeed;
+
+beforeEach(() => {
+  jest.useFakeTimers({ doNotFake: ['performance'] });
+  let latency = 0;
+  read = jest.fn(async () => readings((latency += 1)));
+  feed = createLiveFeed({ backend: { live: read }, scores: { newest: () => undefined }, now: Date.now });
+});
+afterEach(() => {
+  expect(jest.getTimerCount()).toBe(0);
+  jest.useRealTimers();
+});
+
+it('reads nothing for nobody, and stops with the last listener', async () => {
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(read).not.toHaveBeenCalled();
+  const leave = [feed.listen(() => undefined), feed.listen(() => undefined)];
+  await jest.advanceTimersByTimeAsync(100);
+  expect(read).toHaveBeenCalledTimes(1);
+  leave.forEach((end) => end());
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(read).toHaveBeenCalledTimes(1);
+  expect(feed.newest()).toBeUndefined();
+});
+
+it('reads each five seconds for all listeners together, and tells only changes', async () => {
+  const heard: Array<LiveChange | undefined> = [];
+  const ends = [feed.listen((change) => heard.push(change)), feed.listen(() => undefined)];
+  await jest.advanceTimersByTimeAsync(16_100);
+  expect(read).toHaveBeenCalledTimes(4);
+  expect(heard).toEqual([
+    undefined,
+    { type: 'change', timestamp: expect.any(String), latency: 2 },
+    { type: 'change', timestamp: expect.any(String), latency: 3 },
+    { type: 'change', timestamp: expect.any(String), latency: 4 },
+  ]);
+  expect(feed.newest()).toMatchObject({ type: 'snapshot', latency: 4, services: { a: { state: 'ok' } } });
+  ends.forEach((end) => end());
+});
+
+it('tells nothing while nothing changes', async () => {
+  read.mockImplementation(async () => readings(1));
+  const heard: unknown[] = [];
+  const end = feed.listen((change) => heard.push(change));
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(heard).toEqual([undefined]);
+  end();
+});
+
+it('says that all is unknown when the first reading fails', async () => {
+  read.mockRejectedValue(new Error('away'));
+  const heard: unknown[] = [];
+  const end = feed.listen((change) => heard.push(change));
+  await jest.advanceTimersByTimeAsync(100);
+  expect(heard).toEqual([undefined]);
+  expect(feed.newest()).toMatchObject({ state: 'unknown', latency: null });
+  end();
+});

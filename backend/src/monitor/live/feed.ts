@@ -1,0 +1,98 @@
+/** The live figures for all who listen: read every five seconds, looked at each second, and not at all for nobody. */
+import type { LiveChange, LiveSnapshot } from '../../wire';
+import { createCycle, type Cycle } from '../cycle/cycle';
+import type { ScoreCycle } from '../cycle';
+import type { QualityBackend } from '../qualityBackend';
+import type { LiveReadings } from './readings';
+import { changesBetween, viewOf, type LiveView } from './view';
+
+const TICK_MS = 1_000;
+/** Targets are scraped every 15 s: more often than this shows nothing sooner. */
+const READ_MS = 5_000;
+
+export interface LiveFeedOptions {
+  backend: Pick<QualityBackend, 'live'>;
+  /** Where the scores come from, which look back for days and are computed at their own pace. */
+  scores: Pick<ScoreCycle, 'newest'>;
+  now: () => number;
+  tickMs?: number;
+  readMs?: number;
+}
+
+/** @param change undefined: the first figures are there, see `newest` */
+export type LiveListener = (change: LiveChange | undefined) => void;
+
+export interface LiveFeed {
+  /** Everything that the listeners have been told, as one message; undefined until there are figures. */
+  newest(): LiveSnapshot | undefined;
+  /** The first listener starts the reading, the last one ends it. @returns ends the listening */
+  listen(listener: LiveListener): () => void;
+}
+
+export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
+  const { backend, scores, now, tickMs = TICK_MS, readMs = READ_MS } = options;
+  const listeners = new Set<LiveListener>();
+  let view: LiveView | undefined;
+  let seen: readonly [snapshot: unknown, readings: unknown] = [undefined, undefined];
+  let reading: { cycle: Cycle<LiveReadings>; timer: NodeJS.Timeout } | undefined;
+
+  const timestamp = (): string => new Date(now()).toISOString();
+  const tell = (change: LiveChange | undefined): void => listeners.forEach((listener) => listener(change));
+  const look = (cycle: Cycle<LiveReadings>): void => {
+    const snapshot = scores.newest();
+    const readings = cycle.newest();
+    if (view !== undefined && seen[0] === snapshot && seen[1] === readings) {
+      return;
+    }
+    seen = [snapshot, readings];
+    const before = view;
+    view = viewOf(snapshot, readings, Object.keys(before?.services ?? {}));
+    if (before === undefined) {
+      tell(undefined);
+      return;
+    }
+    const change = changesBetween(before, view);
+    if (change) {
+      tell({ type: 'change', timestamp: timestamp(), ...change });
+    }
+  };
+  const start = (): void => {
+    const firstLook = (): void => {
+      if (view === undefined && reading?.cycle === cycle) {
+        look(cycle);
+      }
+    };
+    const cycle = createCycle({
+      periodMs: readMs,
+      run: (signal) => backend.live(now(), signal),
+      observer: { succeeded: firstLook, failed: firstLook, skipped: () => undefined },
+    });
+    const timer = setInterval(() => {
+      if (view !== undefined) {
+        look(cycle);
+      }
+    }, tickMs).unref();
+    reading = { cycle, timer };
+    cycle.start();
+  };
+  const end = (): void => {
+    clearInterval(reading?.timer);
+    void reading?.cycle.stop();
+    reading = undefined;
+    view = undefined;
+  };
+  return {
+    newest: () => view && { type: 'snapshot', timestamp: timestamp(), ...view },
+    listen: (listener) => {
+      listeners.add(listener);
+      if (reading === undefined) {
+        start();
+      }
+      return () => {
+        if (listeners.delete(listener) && listeners.size === 0) {
+          end();
+        }
+      };
+    },
+  };
+}
