@@ -72,6 +72,19 @@ it('a posted fault has its effect from now to its end', async () => {
   expect((await ask('GET', '/faults')).json()).toMatchObject({ faults: [{ id: 'fault-1', state: 'ended' }] });
 });
 
+it('a slow machine takes its time to answer a scrape, and no other is held up', async () => {
+  const { ask } = await start();
+  await ask('POST', '/faults', { ...outage, type: 'latency', target: 'core-host', strength: 0.2 });
+  const began = performance.now();
+  const answers = ['core-host', 'redis'].map(async (name) => {
+    expect((await ask('GET', `/metrics/${name}`)).status).toBe(200);
+    return performance.now() - began;
+  });
+  const [slow = 0, quick = Infinity] = await Promise.all(answers);
+  expect(slow).toBeGreaterThan(350);
+  expect(quick).toBeLessThan(slow - 100);
+});
+
 it('DELETE ends an active fault now, takes back a later one, and forgets an ended one', async () => {
   const { clock, ask } = await start();
   await ask('POST', '/faults', outage);

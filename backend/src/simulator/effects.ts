@@ -15,7 +15,7 @@ export interface Effects {
   attack: number;
 }
 
-export const NO_EFFECTS: Effects = { down: false, traffic: 1, latency: 1, errors: 0, profit: 1, attack: 0 };
+const NO_EFFECTS: Effects = { down: false, traffic: 1, latency: 1, errors: 0, profit: 1, attack: 0 };
 
 /** What one fault does to one service. Times in epoch milliseconds, the end not included. */
 export interface Impact {

@@ -25,7 +25,7 @@ export interface FleetOptions {
 export const DEFAULT_FLEET: FleetOptions = { chains: ['ethereum', 'arbitrum', 'optimism', 'base'], services: 40 };
 
 /** Prometheus' job of a kind: what such exporters are commonly called. */
-export const JOBS: Readonly<Record<Kind, string>> = {
+const JOBS: Readonly<Record<Kind, string>> = {
   machine: 'node',
   'execution-client': 'geth',
   mev: 'mev',

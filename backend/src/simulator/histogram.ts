@@ -24,7 +24,7 @@ export interface HistogramShape {
 const SLOW_SHARE = 0.3;
 
 /** P(X ≤ x) of a lognormal distribution. */
-export function lognormalCdf(x: number, { median, sigma }: Lognormal): number {
+function lognormalCdf(x: number, { median, sigma }: Lognormal): number {
   return 0.5 * (1 + errorFunction(Math.log(x / median) / (sigma * Math.SQRT2)));
 }
 
