@@ -8,7 +8,7 @@ import { math, metrics, score } from './queries';
 /** Instants of the time range that scores and states are computed for. The same everywhere, so that Prometheus is asked once. */
 const POINTS = 480;
 
-const toOperations = linkTo(UIDS.operations, 'Which services?', 'var-service=$__all');
+const toOperations = linkTo(UIDS.operations, 'Which services?', 'var-team=$__all&var-service=$__all');
 const toMev = linkTo(UIDS.mev, 'By chain and type', 'var-chain=$__all');
 
 export function executive(): dashboard.DashboardBuilder {
@@ -143,6 +143,7 @@ const throughput = () =>
   })
     .id(6)
     .min(0)
+    .fillOpacity(6)
     .colorScheme(new dashboard.FieldColorBuilder().mode(dashboard.FieldColorModeId.Fixed).fixedColor('text'))
     .dataLinks([toMev])
     .withTarget(metrics('mev', ['opportunities_detected'], { legend: '{{chain}} {{type}}' }))

@@ -7,7 +7,7 @@ import { metrics } from './queries';
 
 const CHOSEN = { chains: ['$chain'] };
 
-const toServices = linkTo(UIDS.operations, 'The services that trade', 'var-team=trading&var-service=$__all');
+const toServices = linkTo(UIDS.operations, 'The services behind', 'var-team=$__all&var-service=$__all');
 
 export function mev(): dashboard.DashboardBuilder {
   return board({

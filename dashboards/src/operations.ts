@@ -8,6 +8,8 @@ import { metrics, score } from './queries';
 
 const CHOSEN = { services: ['$service'] };
 const ROWS = 20;
+/** Pixels. */
+const LEGEND_WIDTH = 250;
 /** Instants that scores are computed for. The same everywhere, so that Prometheus is asked once. */
 const POINTS = 180;
 
@@ -55,7 +57,7 @@ const stateOverTime = () =>
     description:
       'Whether each service was up: OK, degraded (some of its instances are down, or it lags), down, unknown.',
     unit: 'none',
-    gridPos: at(0, 10, 12, 13),
+    gridPos: at(0, 10, 10, 13),
   })
     .id(2)
     .perPage(ROWS)
@@ -68,18 +70,21 @@ const scoreOverTime = () =>
     title: 'Score over time',
     description: 'The score of each service at each instant, over its trailing windows. The target is 95.',
     unit: 'none',
-    gridPos: at(12, 10, 12, 13),
+    gridPos: at(10, 10, 14, 13),
   })
     .id(3)
-    .max(100)
     .decimals(1)
+    // Scores live near the top: the axis begins at 80 unless one is below. (The data source says 0 to 100.)
+    .axisSoftMin(80)
+    .overrideByFieldType('number', [{ id: 'min', value: null }])
     .dataLinks([toService('__field.labels.service')])
     .legend(
       new common.VizLegendOptionsBuilder()
         .displayMode(common.LegendDisplayMode.Table)
         .placement(common.LegendPlacement.Right)
         .showLegend(true)
-        .calcs(['min', 'lastNotNull'])
+        .calcs(['lastNotNull'])
+        .width(LEGEND_WIDTH)
         .sortBy('Last *')
         .sortDesc(false)
     )

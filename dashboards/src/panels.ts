@@ -19,6 +19,14 @@ const CHAINS: Array<[name: string, shades: readonly [base: string, dark: string,
   ['base', ['#38B5AD', '#1A7F79', '#8ADAD5']],
 ];
 
+/** Unknown is grey, whatever the thresholds say of nothing. */
+const UNKNOWN: dashboard.ValueMapping[] = [
+  {
+    type: dashboard.MappingType.SpecialValue,
+    options: { match: dashboard.SpecialValueMatch.NullAndNan, result: { text: 'Unknown', color: 'text', index: 0 } },
+  },
+];
+
 export interface About {
   title: string;
   description: string;
@@ -51,7 +59,7 @@ export function figure({ title, description, unit, gridPos }: About, calc: strin
     .datasource(DATA_SOURCE)
     .gridPos(gridPos)
     .unit(unit)
-    .noValue('Unknown')
+    .mappings(UNKNOWN)
     .graphMode(common.BigValueGraphMode.Area)
     .colorMode(common.BigValueColorMode.Value)
     .justifyMode(common.BigValueJustifyMode.Auto)
@@ -81,7 +89,7 @@ export function lines({ title, description, unit, gridPos }: About): timeseries.
     .unit(unit)
     .colorScheme(new dashboard.FieldColorBuilder().mode(dashboard.FieldColorModeId.PaletteClassicByName))
     .lineWidth(2)
-    .fillOpacity(6)
+    .fillOpacity(0)
     .showPoints(common.VisibilityMode.Never)
     .legend(
       new common.VizLegendOptionsBuilder()
@@ -116,7 +124,8 @@ export function bars({ title, description, unit, gridPos }: About): bargauge.Pan
     .valueMode(common.BarGaugeValueMode.Text)
     .namePlacement(common.BarGaugeNamePlacement.Left)
     .showUnfilled(true)
-    .noValue('Unknown');
+    .text(new common.VizTextDisplayOptionsBuilder().titleSize(14).valueSize(18))
+    .mappings(UNKNOWN);
 }
 
 /** Fields' values come with their words and colours from the data source. */

@@ -35,6 +35,7 @@ export function qualityScore(): dashboard.DashboardBuilder {
         gridPos: at(0, 11, 12, 8),
       })
         .id(2)
+        .fillOpacity(6)
         .min(0)
         .max(100)
         .decimals(1)
@@ -58,6 +59,7 @@ export function qualityScore(): dashboard.DashboardBuilder {
         gridPos: at(0, 19, 12, 8),
       })
         .id(4)
+        .fillOpacity(6)
         .min(0)
         .max(100)
         .withTarget(

@@ -36,6 +36,15 @@ it.each(panels)('$file: $title has a description and a unit', ({ panel }) => {
   expect(panel.fieldConfig?.defaults.unit).toMatch(/./);
 });
 
+it.each(panels.filter(({ panel }) => panel.targets?.some(({ expression }) => expression)))(
+  '$file: $title computes with queries that it has',
+  ({ panel: { targets = [] } }) => {
+    const used = targets.flatMap(({ expression }) => String(expression ?? '').match(/\$\w+/g) ?? []);
+    expect(used.length).toBeGreaterThan(0);
+    expect(targets.map(({ refId }) => `$${refId}`)).toEqual(expect.arrayContaining(used));
+  }
+);
+
 describe.each(all)('$file', ({ board }) => {
   it('has one line of description, at most 15 panels, and ids of their own', () => {
     expect(board.description).toMatch(/^[^\n]{20,120}\.$/);
