@@ -134,7 +134,7 @@ describe('faults, posted', () => {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       // A cascade takes a sixth of it from one service to the next.
-      body: JSON.stringify({ type, target, durationSeconds: 24 }),
+      body: JSON.stringify({ type, target, durationSeconds: 60 }),
     });
     const { id } = (await response.json()) as { id: string };
     expect(response.status).toBe(201);
@@ -143,7 +143,7 @@ describe('faults, posted', () => {
   const remove = (id: string) => fetch(`${simulation.url}/faults/${id}`, { method: 'DELETE' });
   const rate = (metric: string): string => `sum(rate(${metric}[6s]))`;
 
-  it.each<[type: string, target: string, query: string, least: number, most: number]>([
+  const cases: Array<[type: string, target: string, query: string, least: number, most: number]> = [
     ['outage', 'arbitrum-geth-2', 'up{service="arbitrum-geth-2"}', 0, 0],
     [
       'latency',
@@ -188,10 +188,17 @@ describe('faults, posted', () => {
       0,
     ],
     ['cascade', 'arbitrum-host-1', 'sum(up{chain="arbitrum",service=~"arbitrum-(host|geth)-1"})', 0, 0],
-  ])('%s of %s shows, and ends', async (type, target, query, least, most) => {
-    const id = await post(type, target);
+  ];
+  const ids = new Map<string, string>();
+
+  // All at once, since each takes a few scrapes to show, and none touches the target of another.
+  beforeAll(async () => {
+    for (const [type, target] of cases) ids.set(target, await post(type, target));
+  });
+
+  it.each(cases)('%s of %s shows, and ends', async (_type, target, query, least, most) => {
     await until(query, (value) => value >= least && value <= most);
-    await remove(id);
+    await remove(ids.get(target) ?? '');
     await until(`up{service="${target}"}`, (value) => value === 1);
   });
 });
