@@ -7,6 +7,7 @@ import { notFound, problemHandler } from './problem';
 import { mount, type Route } from './route';
 import { catalogRoute } from './routes/catalog';
 import { metricsRoute } from './routes/metrics';
+import { openApiRoutes } from './routes/openapi';
 import { ownMetricsRoute } from './routes/ownMetrics';
 import { queryRoute } from './routes/query';
 import { scoreRoute } from './routes/score';
@@ -19,6 +20,8 @@ export interface AppOptions {
   /** Our own metrics, served at /metrics. */
   registry: Registry;
   now: () => number;
+  /** Of the product. */
+  version: string;
   /** Bearer token that callers must send; absent where Grafana or loopback guards the door. */
   token?: string;
   /** Told of errors that are our fault. */
@@ -27,7 +30,8 @@ export interface AppOptions {
 
 export function createApp(options: AppOptions): Express {
   const { token } = options;
-  const routes = createRoutes(options);
+  const others = createRoutes(options);
+  const routes = [...others, ...openApiRoutes(others, { version: options.version, secured: token !== undefined })];
   const app = express();
   app.disable('x-powered-by');
   mount(

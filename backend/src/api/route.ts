@@ -28,9 +28,10 @@ interface RouteSpec<P, Q, B, A> {
   answer: z.ZodType<A>;
   /** Default: application/json. Of another type the answer is a text. */
   contentType?: string;
+  headers?: Readonly<Record<string, string>>;
   /** Default: 200. */
   statusOf?: (answer: A) => number;
-  /** Statuses that it may answer with beside 200; those below 500 and above are problem details. */
+  /** Statuses of its problem details. */
   problems: readonly number[];
   /** Statuses whose answer has the schema of 200, such as 503 of a readiness probe. */
   alike?: readonly number[];
@@ -56,7 +57,7 @@ export function defineRoute<P = undefined, Q = undefined, B = undefined, A = unk
         body: check('body', spec.body, request.body),
         signal: callerSignal(response),
       });
-      response.status(statusOf?.(answer) ?? 200);
+      response.status(statusOf?.(answer) ?? 200).set(spec.headers ?? {});
       if (spec.contentType === undefined) {
         response.json(answer);
       } else {

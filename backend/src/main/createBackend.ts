@@ -46,7 +46,14 @@ export function createBackend(options: BackendOptions): Backend {
     },
   };
   exposeConfig(registry, config);
-  const app = createApp({ backend, registry, now: Date.now, onError, ...(token === undefined ? {} : { token }) });
+  const app = createApp({
+    backend,
+    registry,
+    now: Date.now,
+    version: VERSION,
+    onError,
+    ...(token === undefined ? {} : { token }),
+  });
   return { backend, app, cycle };
 }
 

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { parseDocument } from 'yaml';
+import { liveChangeSchema, liveSnapshotSchema } from '../../src/api/schemas/live';
 import { startService, type RunningService } from '../../src/main/serve';
 import type { LiveChange, LiveMessage, LiveSnapshot, ScoreAnswer } from '../../src/wire';
 import { startPrometheus, type RunningPrometheus } from '../prometheus';
@@ -69,7 +70,11 @@ async function listen(): Promise<{ messages: LiveMessage[]; socket: WebSocket }>
     headers: { authorization: `Bearer ${TOKEN}` },
   });
   const messages: LiveMessage[] = [];
-  socket.on('message', (data) => messages.push(JSON.parse(String(data)) as LiveMessage));
+  socket.on('message', (data) => {
+    const message: unknown = JSON.parse(String(data));
+    // Each message is as the document says.
+    messages.push(messages.length === 0 ? liveSnapshotSchema.parse(message) : liveChangeSchema.parse(message));
+  });
   await until(() => messages.length > 0);
   return { messages, socket };
 }

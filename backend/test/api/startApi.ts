@@ -27,7 +27,13 @@ export async function startApi(): Promise<TestApi> {
   );
   const registry = new Registry();
   const faults: unknown[] = [];
-  const app = createApp({ backend, registry, now: () => END, onError: (error) => void faults.push(error) });
+  const app = createApp({
+    backend,
+    registry,
+    now: () => END,
+    version: '0.0.0',
+    onError: (error) => void faults.push(error),
+  });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -6,7 +6,7 @@ const points = z.number().min(0).max(100);
 const percent = z.number().min(0).max(100);
 const scoreOrNull = points.nullable().describe('0–100; null when unknown');
 
-const stateSchema = z
+export const stateSchema = z
   .enum(Object.keys(STATE_CODES) as [State, ...State[]])
   .describe('the state now, which a score must never be shown without');
 
