@@ -7,6 +7,7 @@ import { type About, bars, lines, SCORE_STEPS, scores, stacked, states, threshol
 import { metrics, score } from './queries';
 
 const CHOSEN = { services: ['$service'] };
+/** As many as can be read. */
 const ROWS = 20;
 /** Pixels. */
 const LEGEND_WIDTH = 250;
@@ -100,6 +101,7 @@ const pointsLost = () =>
     gridPos: at(0, 23, 12, 10),
   })
     .id(4)
+    .axisSoftMax(1)
     .decimals(1)
     .dataLinks([toInputs])
     .maxDataPoints(POINTS)

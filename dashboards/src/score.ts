@@ -6,6 +6,8 @@ import { lines, scores, stacked, states } from './panels';
 import { metrics, score } from './queries';
 
 const CHOSEN = { services: ['$service'] };
+/** As many as can be read. */
+const ROWS = 10;
 
 export function qualityScore(): dashboard.DashboardBuilder {
   return board({
@@ -35,7 +37,6 @@ export function qualityScore(): dashboard.DashboardBuilder {
         gridPos: at(0, 11, 12, 8),
       })
         .id(2)
-        .fillOpacity(6)
         .min(0)
         .max(100)
         .decimals(1)
@@ -49,6 +50,7 @@ export function qualityScore(): dashboard.DashboardBuilder {
         gridPos: at(12, 11, 12, 8),
       })
         .id(3)
+        .perPage(ROWS)
         .withTarget(score({ scope: 'service', output: 'state', ...CHOSEN, legend: '{{service}}' }))
     )
     .withPanel(
@@ -59,7 +61,6 @@ export function qualityScore(): dashboard.DashboardBuilder {
         gridPos: at(0, 19, 12, 8),
       })
         .id(4)
-        .fillOpacity(6)
         .min(0)
         .max(100)
         .withTarget(
@@ -74,6 +75,7 @@ export function qualityScore(): dashboard.DashboardBuilder {
         gridPos: at(12, 19, 12, 8),
       })
         .id(5)
+        .axisSoftMax(1)
         .decimals(1)
         .withTarget(score({ scope: 'overall', output: 'pointsLost', ...CHOSEN, legend: '{{input}}' }))
     );
