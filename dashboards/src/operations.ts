@@ -213,7 +213,7 @@ const nodes = () => [
     12,
     {
       title: 'Block height',
-      description: 'The newest block of each node. A line that lies flat is a node that does not follow.',
+      description: 'The newest block of each node; choose one service to see whether it moves on.',
       unit: 'none',
       gridPos: at(0, 37, 8, 8),
     },
