@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { ConfigError, configJsonSchema, loadConfig, readEnvironment, SettingsError } from '../config';
 import { PrometheusError } from '../sources/prometheus';
 import { addCoverageCommand } from './coverage';
+import { addDoctorCommand } from './doctor';
 import { printScore } from './printScore';
 import { startService } from './serve';
 import { addSimulateCommand } from './simulate';
@@ -55,6 +56,7 @@ config
   .action(() => console.log(JSON.stringify(configJsonSchema(), null, 2)));
 
 addCoverageCommand(program);
+addDoctorCommand(program);
 addSimulateCommand(program);
 
 function fail(error: unknown): never {

@@ -1,0 +1,2 @@
+export { examine } from './doctor';
+export { formatFindings } from './format';

@@ -1,0 +1,3 @@
+export { createGrafanaClient, type GrafanaClient } from './client';
+export { GrafanaError } from './errors';
+export { getJson, type Answer } from './getJson';
