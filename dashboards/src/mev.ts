@@ -19,7 +19,7 @@ export function mev(): dashboard.DashboardBuilder {
     refresh: '1m',
     outages: { scope: 'overall', ...CHOSEN },
   })
-    .withVariable(variable('chain', 'Chain', { find: 'chains' }))
+    .withVariable(variable('chain', 'Chain', { find: 'chains' }).allValue('*'))
     .withPanel(byChain(revenue, 'daily_revenue', stacked).id(1))
     .withPanel(byChain(profit, 'cumulative_profit', stacked).id(2))
     .withPanel(byChain(success, 'execution_success_rate', lines).id(3).max(1).decimals(2))

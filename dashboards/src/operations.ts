@@ -16,7 +16,7 @@ const POINTS = 180;
 
 /** One service alone, on this page. */
 const toService = (entity: string) =>
-  linkTo(UIDS.operations, 'Only this service', `var-service=\${${entity}}`, ['team']);
+  linkTo(UIDS.operations, 'Only this service', `var-service=\${${entity}}`, ['chain', 'team']);
 const toInputs = linkTo(UIDS.score, 'Its figures and targets', 'viewPanel=1', ['service']);
 
 export function operations(): dashboard.DashboardBuilder {
@@ -28,8 +28,9 @@ export function operations(): dashboard.DashboardBuilder {
     refresh: '1m',
     outages: { scope: 'service', ...CHOSEN },
   })
+    .withVariable(variable('chain', 'Chain', { find: 'chains' }).allValue('*'))
     .withVariable(variable('team', 'Team', { find: 'teams' }))
-    .withVariable(variable('service', 'Service', { find: 'services', teams: ['$team'] }))
+    .withVariable(variable('service', 'Service', { find: 'services', chains: ['$chain'], teams: ['$team'] }))
     .withPanel(services())
     .withPanel(stateOverTime())
     .withPanel(scoreOverTime())

@@ -31,6 +31,11 @@ it('never turns an empty choice into no filter', () => {
   expect(expandList(['$none'], replace)).toEqual(['']);
 });
 
+it('takes the custom All of a variable for no filter', () => {
+  expect(expandList(['*'], replace)).toBeUndefined();
+  expect(expandList(['base', '*'], replace)).toBeUndefined();
+});
+
 it('leaves a variable that does not exist as it is, for the backend to name', () => {
   expect(expandList(['$nosuch'], replace)).toEqual(['$nosuch']);
 });

@@ -26,9 +26,16 @@ export function expandText(text: string, replace: Replace): string[] {
   );
 }
 
-/** The values that a list with variables stands for, each once; absent where there is no list. */
+/**
+ * Names all there is, also what has no chain: the custom "All" of a dashboard variable, whose values are all chains and
+ * so would leave out services of none.
+ */
+const EVERYTHING = '*';
+
+/** The values that a list with variables stands for, each once; absent where there is no list or it names everything. */
 export function expandList(list: string[] | undefined, replace: Replace): string[] | undefined {
-  return list && [...new Set(list.flatMap((text) => expandText(text, replace)))];
+  const names = list && [...new Set(list.flatMap((text) => expandText(text, replace)))];
+  return names?.includes(EVERYTHING) ? undefined : names;
 }
 
 /** The query with all variables replaced, as the backend reads it. */
