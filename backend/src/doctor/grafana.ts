@@ -179,7 +179,7 @@ async function checkDataSources(client: GrafanaClient): Promise<Finding[]> {
               check,
               level: 'error',
               found: message,
-              remedy: `Correct its settings: Connections > Data sources > ${name}.`,
+              remedy: `See the plugin's line above, then its settings: Connections > Data sources > ${name}.`,
             },
       ];
     });
