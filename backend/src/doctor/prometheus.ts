@@ -80,9 +80,10 @@ function checkTargets({ body }: Answer): Finding[] {
 
 function checkInterval(targets: readonly Target[]): Finding {
   const check = 'Scrape interval';
-  const intervals = targets.flatMap(({ scrapeInterval, labels }) =>
-    scrapeInterval === undefined ? [] : [{ ms: parseDuration(scrapeInterval), job: labels.job ?? '' }]
-  );
+  const intervals = targets.map(({ scrapeInterval = '', labels }) => ({
+    ms: durationMs(scrapeInterval) ?? 0,
+    job: labels.job ?? '',
+  }));
   const longest = intervals.reduce((a, b) => (b.ms > a.ms ? b : a), { ms: 0, job: '' });
   if (longest.ms === 0) {
     return { check, level: 'skipped', found: 'not checked: this server does not tell it' };
@@ -129,7 +130,8 @@ async function checkHistory({ source, config, nowMs }: PrometheusAsk, runtime: A
   const historyMs = first ? nowMs - first.value * 1000 : 0;
   const begins = first ? `history begins ${span(historyMs)} ago` : 'there is no history yet';
   const retention = runtimeSchema.safeParse(runtime.body).data?.data.storageRetention;
-  const keptMs = retention === undefined ? undefined : retentionMs(retention);
+  // `15d`, or `15d or 10GiB`.
+  const keptMs = retention === undefined ? undefined : durationMs(retention.split(' ')[0] ?? '');
   if (keptMs === undefined) {
     return historyMs >= windowMs - DAY
       ? { check, level: 'ok', found: begins }
@@ -151,10 +153,10 @@ async function checkHistory({ source, config, nowMs }: PrometheusAsk, runtime: A
   return { check, level: 'ok', found: `${retention}; ${begins}` };
 }
 
-/** `15d` or `15d or 10GiB`; undefined where only the size bounds it. */
-function retentionMs(text: string): number | undefined {
+/** Undefined for what is no duration, such as a retention by size only. */
+function durationMs(text: string): number | undefined {
   try {
-    return parseDuration(text.split(' ')[0] ?? '');
+    return parseDuration(text);
   } catch {
     return undefined;
   }
