@@ -10,6 +10,8 @@ export interface ServiceSettings {
   configFile?: string;
   /** Bearer token that callers must send; required on any address but loopback. */
   token?: string;
+  /** A service account's token, for what `quality doctor` asks Grafana. */
+  grafanaToken?: string;
 }
 
 const schema = z.object({
@@ -19,6 +21,7 @@ const schema = z.object({
   MEV_QUALITY_CONFIG: z.string().min(1).optional(),
   MEV_QUALITY_TOKEN: z.string().min(1).optional(),
   MEV_QUALITY_TOKEN_FILE: z.string().min(1).optional(),
+  MEV_QUALITY_GRAFANA_TOKEN: z.string().min(1).optional(),
 });
 
 /** A setting that is wrong or missing; the message tells which and what to do. */
@@ -51,6 +54,7 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     prometheusUrl: values.PROMETHEUS_URL,
     ...(values.MEV_QUALITY_CONFIG === undefined ? {} : { configFile: values.MEV_QUALITY_CONFIG }),
     ...(token === undefined ? {} : { token }),
+    ...(values.MEV_QUALITY_GRAFANA_TOKEN === undefined ? {} : { grafanaToken: values.MEV_QUALITY_GRAFANA_TOKEN }),
   };
 }
 

@@ -27,11 +27,10 @@ export function addDoctorCommand(program: Command): void {
 
 async function printFindings({ grafana, prometheus, config }: Options): Promise<void> {
   const settings = readEnvironment(process.env);
-  const token = process.env.MEV_QUALITY_GRAFANA_TOKEN;
   const findings = await examine({
     prometheusUrl: prometheus ?? settings.prometheusUrl,
     configFile: config ?? settings.configFile,
-    ...(grafana === undefined ? {} : { grafana: { url: grafana, token: token === '' ? undefined : token } }),
+    ...(grafana === undefined ? {} : { grafana: { url: grafana, token: settings.grafanaToken } }),
     rules: provisionedRules(),
     nowMs: Date.now(),
   });
