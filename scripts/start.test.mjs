@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -37,6 +38,60 @@ test('without Grafana it runs the rest, says so, and leaves nothing at Ctrl-C', 
   run.child.kill('SIGINT');
   assert.equal(await run.end(), 0);
   await nothingLeft(folder);
+});
+
+test('it runs a simulated fleet with a history, whose faults outlive it', async (context) => {
+  const folder = temporaryFolder(context);
+  const { env, ports } = await startEnvironment(folder, { MEV_QUALITY_SIMULATION: 'on', MEV_QUALITY_HISTORY: '20m' });
+  const run = runStart(context, env);
+  await run.said('Ctrl-C ends all of it');
+  assert.match(run.output, /MEV Quality is running, with a simulated fleet:/);
+  const [, curl] = /^ {2}(curl .*)$/m.exec(run.output);
+  execFileSync('sh', ['-c', curl], { stdio: 'ignore' });
+  const ask = async (query) => {
+    const address = `http://127.0.0.1:${ports.prometheus}/api/v1/query?query=${encodeURIComponent(query)}`;
+    return (await json(address)).data.result;
+  };
+  const past = await ask('count(count_over_time(up{service!=""}[20m]) > 60)');
+  const { services } = await json(`http://127.0.0.1:${ports.service}/api/v1/catalog`);
+  assert.equal(past[0]?.value[1], String(services.length));
+  let down;
+  await until(
+    async () => {
+      down = (await ask('up{service!=""} == 0')).map(({ metric }) => metric.service);
+      return down.length > 0;
+    },
+    () => 'what is broken is seen to be down',
+    40_000
+  );
+  assert.deepEqual(down, ['redis']);
+  assert.equal((await ask('up{job="node",service=""}')).length, 0);
+  run.child.kill('SIGINT');
+  assert.equal(await run.end(), 0);
+  await nothingLeft(folder);
+
+  const again = runStart(context, env);
+  await again.said('Ctrl-C ends all of it');
+  const { faults } = await json(`http://127.0.0.1:${ports.simulator}/faults`);
+  assert.deepEqual(
+    faults.map(({ target }) => target),
+    ['redis']
+  );
+  again.child.kill('SIGINT');
+  assert.equal(await again.end(), 0);
+  await nothingLeft(folder);
+});
+
+test('Ctrl-C while the history is being written leaves no part of it', async (context) => {
+  const folder = temporaryFolder(context);
+  const { env } = await startEnvironment(folder, { MEV_QUALITY_SIMULATION: 'on' });
+  const run = runStart(context, env);
+  await run.said('History:');
+  run.child.kill('SIGINT');
+  assert.equal(await run.end(), 0);
+  await nothingLeft(folder);
+  assert.deepEqual(readdirSync(join(folder, 'fleet')), ['prometheus', 'quality.yaml']);
+  assert.deepEqual(readdirSync(join(folder, 'fleet/prometheus')), []);
 });
 
 test('a second one on the same data is refused; when the first is killed, all that it started ends too', async (context) => {

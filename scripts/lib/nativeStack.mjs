@@ -2,10 +2,13 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { fillHistory } from './history.mjs';
 import { root } from './paths.mjs';
-import { nativePrometheusConfig } from './prometheusConfig.mjs';
+import { nativePrometheusConfig, withSimulation } from './prometheusConfig.mjs';
+import { fleetFiles, startSimulator, writeFleetConfig } from './simulation.mjs';
 
 const provisioning = join(root, 'provisioning');
+const committed = (path) => readFileSync(join(provisioning, path), 'utf8');
 const url = (port) => `http://127.0.0.1:${port}`;
 
 function startNodeExporter(supervisor, { tools, ports }) {
@@ -14,41 +17,59 @@ function startNodeExporter(supervisor, { tools, ports }) {
   ]);
 }
 
-function startPrometheus(supervisor, { tools, ports, folder, env }) {
-  const data = join(folder, 'prometheus');
-  const config = join(data, 'prometheus.yml');
-  const addresses = {
-    prometheus: `127.0.0.1:${ports.prometheus}`,
-    node: `127.0.0.1:${ports.nodeExporter}`,
-    'mev-quality': `127.0.0.1:${ports.service}`,
-  };
-  mkdirSync(data, { recursive: true });
-  const committed = readFileSync(join(provisioning, 'prometheus/prometheus.yml'), 'utf8');
-  writeFileSync(config, nativePrometheusConfig(committed, addresses, env.MEV_QUALITY_TOKEN), { mode: 0o600 });
+/** Prometheus' folder: the fleet's history and this machine's are apart. */
+function prometheusFolder({ folder, simulation }) {
+  return join(simulation ? fleetFiles(folder).fleet : folder, 'prometheus');
+}
+
+function prometheusConfig({ ports, env, simulation }) {
+  const address = (port) => `127.0.0.1:${port}`;
+  const addresses = { prometheus: address(ports.prometheus), 'mev-quality': address(ports.service) };
+  // The fleet has machines of its own, with the same names of metrics as this one.
+  const all = simulation ? addresses : { ...addresses, node: address(ports.nodeExporter) };
+  const config = nativePrometheusConfig(committed('prometheus/prometheus.yml'), all, env.MEV_QUALITY_TOKEN);
+  return simulation ? withSimulation(config, committed('simulation/prometheus.yml'), url(ports.simulator)) : config;
+}
+
+function startPrometheus(supervisor, settings) {
+  const { tools, ports } = settings;
+  const folder = prometheusFolder(settings);
+  const config = join(folder, 'prometheus.yml');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(config, prometheusConfig(settings), { mode: 0o600 });
   return supervisor.start('prometheus', tools.prometheus, [
     `--config.file=${config}`,
-    `--storage.tsdb.path=${join(data, 'data')}`,
+    `--storage.tsdb.path=${join(folder, 'data')}`,
     '--storage.tsdb.retention.time=45d',
     `--web.listen-address=127.0.0.1:${ports.prometheus}`,
   ]);
 }
 
-function startService(supervisor, { ports, env }) {
+/** The configuration to use: the user's own, else the fleet's, else (undefined) the built-in one. */
+function configFile({ folder, env, simulation }) {
+  return env.MEV_QUALITY_CONFIG || (simulation ? fleetFiles(folder).config : undefined);
+}
+
+function startService(supervisor, settings) {
+  const { ports, env } = settings;
   return supervisor.start('service', process.execPath, [join(root, 'backend/dist/quality.cjs'), 'serve'], {
     env: {
       ...env,
       MEV_QUALITY_HOST: '127.0.0.1',
       MEV_QUALITY_PORT: String(ports.service),
+      MEV_QUALITY_CONFIG: configFile(settings),
       PROMETHEUS_URL: url(ports.prometheus),
     },
   });
 }
 
-function grafanaEnvironment({ ports, folder, env, password }) {
+function grafanaEnvironment(settings) {
+  const { ports, folder, env, password, simulation } = settings;
   const plugins = join(folder, 'grafana/plugins');
+  const home = simulation ? 'executive.json' : 'quality-score.json';
   return {
     ...env,
-    ...parseEnv(readFileSync(join(provisioning, 'grafana.env'), 'utf8')),
+    ...parseEnv(committed('grafana.env')),
     GF_SERVER_HTTP_ADDR: '127.0.0.1',
     GF_SERVER_HTTP_PORT: String(ports.grafana),
     GF_PATHS_DATA: join(folder, 'grafana/data'),
@@ -57,7 +78,8 @@ function grafanaEnvironment({ ports, folder, env, password }) {
     GF_PATHS_PROVISIONING: provisioning,
     GF_SECURITY_ADMIN_PASSWORD: password,
     PROMETHEUS_URL: url(ports.prometheus),
-    GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH: join(root, 'dashboards/quality-score.json'),
+    MEV_QUALITY_CONFIG: configFile(settings),
+    GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH: join(root, 'dashboards', home),
     MEV_QUALITY_DASHBOARDS: join(root, 'dashboards'),
   };
 }
@@ -83,20 +105,40 @@ function startGrafana(supervisor, settings) {
   });
 }
 
+/** The fleet with its history, before Prometheus starts. */
+async function startFleet(supervisor, settings) {
+  const { tools, ports, folder, env, simulation } = settings;
+  const files = fleetFiles(folder);
+  writeFleetConfig(files);
+  if (simulation.history) {
+    const data = join(prometheusFolder(settings), 'data');
+    await fillHistory(supervisor, { tools, data, history: simulation.history, faults: files.faults, env });
+  }
+  const simulator = startSimulator(supervisor, { port: ports.simulator, faults: files.faults, env });
+  await supervisor.ready('simulator', `${url(ports.simulator)}/healthz`, 30);
+  return simulator;
+}
+
+async function startMachine(supervisor, settings) {
+  const nodeExporter = startNodeExporter(supervisor, settings);
+  await supervisor.ready('node-exporter', `${url(settings.ports.nodeExporter)}/`, 30);
+  return nodeExporter;
+}
+
 /**
- * Starts node exporter, Prometheus, the service and, when there is one, Grafana, and waits until each is ready.
- * @param settings.tools paths of `prometheus`, `nodeExporter` and, or undefined, `grafana`
+ * Starts what is watched, Prometheus, the service and, when there is one, Grafana, and waits until each is ready.
+ * @param settings.tools paths of `prometheus`, `promtool` (fleet), `nodeExporter` (machine) and, or undefined, `grafana`
  * @param settings.folder where data, logs and generated files go
+ * @param settings.simulation `{history}` for the simulated fleet; undefined for this machine
  * @returns the programs' processes by name
  * @throws Failure when a program does not become ready
  */
 export async function startNativeStack(supervisor, settings) {
-  const { ports, tools } = settings;
-  const processes = {
-    nodeExporter: startNodeExporter(supervisor, settings),
-    prometheus: startPrometheus(supervisor, settings),
-  };
-  await supervisor.ready('node-exporter', `${url(ports.nodeExporter)}/`, 30);
+  const { ports, tools, simulation } = settings;
+  const processes = simulation
+    ? { simulator: await startFleet(supervisor, settings) }
+    : { nodeExporter: await startMachine(supervisor, settings) };
+  processes.prometheus = startPrometheus(supervisor, settings);
   await supervisor.ready('prometheus', `${url(ports.prometheus)}/-/ready`, 120);
   processes.service = startService(supervisor, settings);
   await supervisor.ready('service', `${url(ports.service)}/readyz`, 30);

@@ -24,3 +24,21 @@ export function nativePrometheusConfig(text, addresses, token) {
     }));
   return stringify(config);
 }
+
+/**
+ * Puts the jobs of provisioning/simulation/prometheus.yml into a native configuration.
+ * @param text from `nativePrometheusConfig`
+ * @param jobs the committed file with the fleet's jobs
+ * @param url where the simulation is
+ */
+export function withSimulation(text, jobs, url) {
+  const config = parse(text);
+  const added = parse(jobs).scrape_configs.map((job) => ({
+    ...job,
+    http_sd_configs: job.http_sd_configs.map((discovery) => ({
+      ...discovery,
+      url: new URL(new URL(discovery.url).pathname, url).href,
+    })),
+  }));
+  return stringify({ ...config, scrape_configs: [...config.scrape_configs, ...added] });
+}

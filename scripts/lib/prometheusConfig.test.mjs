@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { root } from './paths.mjs';
-import { nativePrometheusConfig } from './prometheusConfig.mjs';
+import { nativePrometheusConfig, withSimulation } from './prometheusConfig.mjs';
 
 const committed = readFileSync(join(root, 'provisioning/prometheus/prometheus.yml'), 'utf8');
 const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), { merge: true });
@@ -24,6 +24,15 @@ test('the token is sent where the committed file sends one, and only when there 
 
 test('an address for a job that the file does not have is refused', () => {
   assert.throws(() => nativePrometheusConfig(committed, { 'node-exporter': '127.0.0.1:1' }), /no job node-exporter/);
+});
+
+test('the fleet is found at the address of its simulation, with the rest of its job as it is committed', () => {
+  const jobs = readFileSync(join(root, 'provisioning/simulation/prometheus.yml'), 'utf8');
+  const text = nativePrometheusConfig(committed, { prometheus: '127.0.0.1:1' });
+  const [prometheus, fleet] = parse(withSimulation(text, jobs, 'http://127.0.0.1:2')).scrape_configs;
+  assert.equal(prometheus.job_name, 'prometheus');
+  assert.equal(fleet.http_sd_configs[0].url, 'http://127.0.0.1:2/sd');
+  assert.equal(fleet.honor_labels, true);
 });
 
 test('the targets of the committed file are services of docker-compose.yml', () => {

@@ -1,4 +1,4 @@
-/** The ports that `npm start` uses. */
+/** What the environment tells `npm start`: ports, and what is watched. */
 import { createServer } from 'node:net';
 import { Failure } from './failure.mjs';
 
@@ -7,7 +7,28 @@ const PORTS = {
   prometheus: ['MEV_QUALITY_PROMETHEUS_PORT', 9090],
   nodeExporter: ['MEV_QUALITY_NODE_EXPORTER_PORT', 9100],
   service: ['MEV_QUALITY_SERVICE_PORT', 8686],
+  simulator: ['MEV_QUALITY_SIMULATOR_PORT', 9400],
 };
+
+/** As `quality simulate --backfill` takes it. */
+const DURATION = /^(?:\d+(?:ms|[smhdwy]))+$/;
+
+/**
+ * What is watched: the simulated fleet with so much history, or undefined for this machine.
+ * @returns `{history}`, such as `7d`; undefined in it for none
+ * @throws Failure
+ */
+export function readSimulation(env = process.env) {
+  const wanted = env.MEV_QUALITY_SIMULATION || 'on';
+  const history = env.MEV_QUALITY_HISTORY || '7d';
+  if (!['on', 'off'].includes(wanted)) {
+    throw new Failure(`MEV_QUALITY_SIMULATION is "${wanted}": set it to on or off.`);
+  }
+  if (history !== 'off' && !DURATION.test(history)) {
+    throw new Failure(`MEV_QUALITY_HISTORY is "${history}": give a duration such as 7d or 12h, or off.`);
+  }
+  return wanted === 'on' ? { history: history === 'off' ? undefined : history } : undefined;
+}
 
 /** @throws Failure on a port that is none, or one given twice */
 export function readPorts(env = process.env) {
@@ -45,17 +66,31 @@ export async function assertPortsFree(ports, programs) {
   }
 }
 
-/** Ports that were free a moment ago, for tests. */
-export async function freePorts() {
+/** As many ports that were free a moment ago. */
+async function freeOnes(count) {
   const servers = await Promise.all(
-    Object.keys(PORTS).map(
-      (program) =>
+    Array.from(
+      { length: count },
+      () =>
         new Promise((done, fail) => {
           const server = createServer().once('error', fail);
-          server.listen(0, '127.0.0.1', () => done({ program, server, port: server.address().port }));
+          server.listen(0, '127.0.0.1', () => done(server));
         })
     )
   );
-  await Promise.all(servers.map(({ server }) => new Promise((done) => server.close(done))));
-  return Object.fromEntries(servers.map(({ program, port }) => [program, port]));
+  const ports = servers.map((server) => server.address().port);
+  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
+  return ports;
+}
+
+/** A port that was free a moment ago. */
+export async function freePort() {
+  return (await freeOnes(1))[0];
+}
+
+/** Ports that were free a moment ago, by program, for tests. */
+export async function freePorts() {
+  const programs = Object.keys(PORTS);
+  const ports = await freeOnes(programs.length);
+  return Object.fromEntries(programs.map((program, i) => [program, ports[i]]));
 }

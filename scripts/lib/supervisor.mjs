@@ -16,6 +16,7 @@ export class Supervisor {
   #logs;
   #afterStop = [];
   #stopping;
+  #ended = new Set();
   #reportEnd;
   /** Rejects with a Failure when a program ends that should not; never resolves. */
   unexpectedEnd = new Promise((_, reject) => (this.#reportEnd = reject));
@@ -42,7 +43,7 @@ export class Supervisor {
       closeSync(output);
     }
     const end = (how) => {
-      if (!this.#stopping) {
+      if (!this.#stopping && !this.#ended.has(child)) {
         this.#reportEnd(new Failure(`${name} ${how}.${onTerminal ? '' : lastLines(logFile)}`));
       }
     };
@@ -51,12 +52,19 @@ export class Supervisor {
     return child;
   }
 
+  /** Ends one program that `start` has started. */
+  async end(child) {
+    this.#ended.add(child);
+    await this.#endGroup(child.pid);
+  }
+
   /**
    * Runs a program to its end, its output on the terminal and, when given, to `onOutput` as it comes.
+   * @param options.quiet keep its output off the terminal
    * @param options.timeoutMs after which it is ended
    * @returns its exit code, 1 when a signal ended it or it could not be started
    */
-  run(command, args, { cwd, env, onOutput, timeoutMs } = {}) {
+  run(command, args, { cwd, env, onOutput, quiet = false, timeoutMs } = {}) {
     const output = onOutput ? 'pipe' : 'inherit';
     const child = this.#spawn(command, args, { cwd, env, stdio: ['ignore', output, output] });
     for (const [from, to] of [
@@ -64,7 +72,9 @@ export class Supervisor {
       [child.stderr, process.stderr],
     ]) {
       from?.on('data', (chunk) => {
-        to.write(chunk);
+        if (!quiet) {
+          to.write(chunk);
+        }
         onOutput(chunk);
       });
     }
@@ -124,10 +134,15 @@ export class Supervisor {
     return this.#stopping;
   }
 
+  async #endGroup(pgid) {
+    await endGroup(pgid, GRACE_MS);
+    this.#groups = this.#groups.filter((group) => group !== pgid);
+    this.#guard.stdin.write(`-${pgid}\n`);
+  }
+
   async #stopAll() {
     for (const pgid of this.#groups.toReversed()) {
-      await endGroup(pgid, GRACE_MS);
-      this.#guard.stdin.write(`-${pgid}\n`);
+      await this.#endGroup(pgid);
     }
     this.#guard.stdin.end();
     for (const task of this.#afterStop) {

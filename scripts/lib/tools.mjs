@@ -7,6 +7,7 @@ import { Failure } from './failure.mjs';
 /** How each tool may be called, where it may lie, and how others install it. */
 const TOOLS = {
   prometheus: { names: ['prometheus'], home: 'PROMETHEUS_HOME', apt: 'prometheus', brew: 'prometheus' },
+  promtool: { names: ['promtool'], home: 'PROMETHEUS_HOME', apt: 'prometheus', brew: 'prometheus' },
   nodeExporter: {
     names: ['prometheus-node-exporter', 'node_exporter'],
     apt: 'prometheus-node-exporter',
@@ -82,7 +83,7 @@ export function ensureTools(tools) {
   if (missing().length === 0) {
     return;
   }
-  const packages = missing().map((tool) => TOOLS[tool].apt);
+  const packages = [...new Set(missing().map((tool) => TOOLS[tool].apt))];
   const canInstall = process.platform === 'linux' && existsSync('/etc/debian_version') && process.getuid?.() === 0;
   if (canInstall) {
     console.log(`Installing ${packages.join(', ')} …`);
@@ -93,7 +94,7 @@ export function ensureTools(tools) {
     }
   }
   if (missing().length > 0) {
-    const brews = missing().map((tool) => TOOLS[tool].brew);
+    const brews = [...new Set(missing().map((tool) => TOOLS[tool].brew))];
     throw new Failure(
       `Missing: ${missing().join(', ')}. Install with "sudo apt install ${packages.join(' ')}" on Debian, "brew install ${brews.join(' ')}" on macOS, or put it on PATH${tools.includes('prometheus') ? ' (Prometheus: or set PROMETHEUS_HOME)' : ''}.`
     );

@@ -20,6 +20,7 @@ import {
   EPOCH_MS,
   fleetServices,
   MOST_BACKFILL_MS,
+  mostSamples,
   readFaults,
   writeFaults,
   type FleetOptions,
@@ -38,6 +39,7 @@ interface Options {
   port: string;
   faults?: string;
   backfill?: string;
+  since?: string;
   output?: string;
   split?: boolean;
 }
@@ -54,6 +56,7 @@ export function addSimulateCommand(program: Command): void {
     .option('--port <number>', 'where to listen', '9400')
     .option('--faults <file>', 'JSON file in which injected faults are kept')
     .option('--backfill <duration>', 'write the history until now, such as 7d, instead of listening')
+    .option('--since <time>', 'ISO 8601: write only what came after it, to go on where a history ends')
     .option('--output <file>', 'where the history goes, as OpenMetrics for promtool')
     .option('--split', 'write FILE.1, FILE.2 … of 54 h each, so that several promtool can work at once')
     .action((options: Options) => (options.backfill === undefined ? listen(options) : writeHistory(options)));
@@ -117,31 +120,60 @@ async function writeHistory(options: Options): Promise<void> {
     throw new SettingsError('--backfill needs --output FILE, the file to write.');
   }
   const nowMs = Date.now();
-  const times = backfillTimes(nowMs, historyOf(options.backfill ?? '', nowMs));
+  const times = backfillTimes(nowMs, historyOf(options.backfill ?? '', nowMs), sinceOf(options.since));
   const parts = options.split ? blocksOf(times) : [times];
+  const progress = progressOf(mostSamples(world, times));
   const began = performance.now();
-  let total = 0;
   for (const [i, part] of parts.entries()) {
     const file = options.split ? `${output}.${i + 1}` : output;
-    total += await writePart(world, part, file);
+    await writePart(world, part, file, progress.add);
     // Whoever waits for it can begin with this file.
     console.log(file);
   }
   const seconds = (performance.now() - began) / 1000;
-  console.error(`${total} samples of ${fleet.length} services in ${seconds.toFixed(1)} s`);
+  console.error(`${progress.samples()} samples of ${fleet.length} services in ${seconds.toFixed(1)} s`);
 }
 
-/** @returns how many samples were written */
-async function writePart(world: World, times: Float64Array, file: string): Promise<number> {
-  let samples = 0;
+async function writePart(
+  world: World,
+  times: Float64Array,
+  file: string,
+  onWritten: (samples: number) => void
+): Promise<void> {
   function* text(): Generator<Buffer> {
     for (const part of backfill(world, times)) {
-      samples += part.samples;
+      onWritten(part.samples);
       yield Buffer.from(part.text, 'latin1');
     }
   }
   await pipeline(Readable.from(text(), { objectMode: true, highWaterMark: 4 }), createWriteStream(file));
-  return samples;
+}
+
+/** Counts what was written, and tells it each second on stderr. */
+function progressOf(most: number): { add: (samples: number) => void; samples: () => number } {
+  let written = 0;
+  let toldAt = performance.now();
+  return {
+    samples: () => written,
+    add(samples) {
+      written += samples;
+      if (performance.now() - toldAt >= 1000) {
+        toldAt = performance.now();
+        console.error(`${Math.floor((100 * written) / most)} % (${written} samples)`);
+      }
+    },
+  };
+}
+
+function sinceOf(text: string | undefined): number | undefined {
+  if (text === undefined) {
+    return undefined;
+  }
+  const timeMs = Date.parse(text);
+  if (Number.isNaN(timeMs)) {
+    throw new SettingsError(`--since ${text} is not a time. Write it like 2026-01-31T12:00:00Z.`);
+  }
+  return timeMs;
 }
 
 function historyOf(text: string, nowMs: number): number {

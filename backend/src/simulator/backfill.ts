@@ -17,8 +17,11 @@ export interface BackfillPart {
   samples: number;
 }
 
-/** Instants of a history in milliseconds: every 15 s in its last day, every minute before. */
-export function backfillTimes(endMs: number, durationMs: number): Float64Array {
+/**
+ * Instants of a history in milliseconds: every 15 s in its last day, every minute before.
+ * @param sinceMs only those after it, when there is a history until then
+ */
+export function backfillTimes(endMs: number, durationMs: number, sinceMs = -Infinity): Float64Array {
   const end = Math.floor(endMs / SCRAPE_MS) * SCRAPE_MS;
   const dayStart = Math.max(end - DAY_MS, end - durationMs);
   const times: number[] = [];
@@ -28,7 +31,7 @@ export function backfillTimes(endMs: number, durationMs: number): Float64Array {
   for (let time = dayStart; time <= end; time += SCRAPE_MS) {
     times.push(time);
   }
-  return Float64Array.from(times);
+  return Float64Array.from(times).filter((time) => time > sinceMs);
 }
 
 /** The same instants cut where blocks of 54 h end, the newest first, since it takes promtool longest. */
@@ -42,6 +45,12 @@ export function blocksOf(times: Float64Array): Float64Array[] {
     blocks.unshift(times.subarray(from, to));
   }
   return blocks;
+}
+
+/** How many samples a history has at these instants; a little fewer where something was down. */
+export function mostSamples(world: World, times: Float64Array): number {
+  const series = world.fleet.reduce((sum, { name }) => sum + 1 + world.service(name)!.series.length, 0);
+  return series * times.length;
 }
 
 /** The text in parts of one series and chunk of time each; each series in order of time. */

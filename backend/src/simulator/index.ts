@@ -1,5 +1,5 @@
 export { createSimulatorApp } from './app';
-export { backfill, backfillTimes, blocksOf, MOST_BACKFILL_MS } from './backfill';
+export { backfill, backfillTimes, blocksOf, MOST_BACKFILL_MS, mostSamples } from './backfill';
 export { createFaultBook } from './faultBook';
 export { readFaults, writeFaults } from './faultFile';
 export { createFleet, DEFAULT_FLEET, fleetServices, type FleetOptions } from './fleet';

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { backfill, backfillTimes, blocksOf } from './backfill';
 import { page } from './exposition';
 import { FAULT_TYPES, type Fault, misfit } from './faults';
 import { createFleet, type Service } from './fleet';
@@ -284,41 +283,5 @@ describe('faults change what they should', () => {
     ['latency', 'base-rpc-1', 'http_request_duration_seconds_sum ', 7],
   ] as const)('%s at %s: the rate of %s becomes %d times what it was', (type, target, start, factor) => {
     expect(rate(broken(type, target), target, start) / rate(worldWith(), target, start) / factor).toBeCloseTo(1, 0);
-  });
-});
-
-describe('the history', () => {
-  it('has the values that the pages have had, with the labels that scraping gives, and gaps where nothing answered', () => {
-    const faults = [faultOf('outage', 'redis', NOW - 10 * MINUTE, NOW - 5 * MINUTE)];
-    const world = worldWith({ faults });
-    const lines = [...backfill(world, backfillTimes(NOW, 2 * HOUR))].flatMap(({ text }) => text.split('\n'));
-    const target = 'instance="base-geth-1",job="geth",kind="execution-client"';
-    for (const time of [NOW - 2 * HOUR, NOW - HOUR, NOW]) {
-      const height = valueOn(world, 'base-geth-1', 'chain_head_block ', time);
-      expect(lines).toContain(
-        `chain_head_block{chain="base",${target},service="base-geth-1",team="chains"} ${height} ${time / 1000}`
-      );
-    }
-    const redis = lines.filter((line) => line.startsWith('up{') && line.includes('service="redis"'));
-    expect(redis.map((line) => line.split(' ')[1]).join('')).toBe('1'.repeat(440) + '0'.repeat(20) + '1'.repeat(21));
-    const memory = lines.filter((line) => line.startsWith('container_memory_w') && line.includes('"redis"'));
-    expect(memory).toHaveLength(461);
-    expect(lines.slice(-2)).toEqual(['# EOF', '']);
-  });
-
-  it('is every 15 s in its last day and every minute before', () => {
-    const times = backfillTimes(NOW + 7 * SECOND, 7 * DAY);
-    const steps = new Set(times.slice(1).map((time, i) => time - times[i]!));
-    expect(steps).toEqual(new Set([60_000, 15_000]));
-    expect(times.filter((time) => time > NOW - DAY)).toHaveLength(4 * 1440);
-    expect([times[0], times.at(-1)]).toEqual([NOW - 7 * DAY, NOW]);
-    expect(times).toHaveLength(6 * 1440 + 4 * 1440 + 1);
-  });
-
-  it('cut into blocks is the same history, the newest first', () => {
-    const times = backfillTimes(NOW, 7 * DAY);
-    const blocks = blocksOf(times);
-    expect(blocks.length).toBeGreaterThan(2);
-    expect(blocks.toReversed().flatMap((block) => [...block])).toEqual([...times]);
   });
 });
