@@ -1,15 +1,19 @@
-/** Checks docker-compose.yml: against the Compose Specification's schema, its mounts, images and ports. */
+/** Checks the compose files: against the Compose Specification's schema, their mounts, images and ports. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeProblems } from './lib/composeRules.mjs';
-import { root } from './lib/paths.mjs';
+import { COMPOSE_FILE, MACHINE_FILE, root } from './lib/paths.mjs';
 
-const problems = composeProblems(readFileSync(join(root, 'docker-compose.yml'), 'utf8'));
+const problems = [[COMPOSE_FILE], [COMPOSE_FILE, MACHINE_FILE]].flatMap((files) =>
+  composeProblems(files.map((file) => readFileSync(join(root, file), 'utf8'))).map(
+    (problem) => `${files.join(' + ')}: ${problem}`
+  )
+);
 for (const problem of problems) {
-  console.error(`docker-compose.yml: ${problem}`);
+  console.error(problem);
 }
 if (problems.length > 0) {
   process.exitCode = 1;
 } else {
-  console.log('docker-compose.yml is valid, its mounts exist, its images are pinned, its ports are on loopback.');
+  console.log('The compose files are valid, their mounts exist, their images are pinned, their ports are on loopback.');
 }

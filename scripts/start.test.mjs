@@ -209,30 +209,39 @@ test('without packages and without a network it says that they could not be inst
   await nothingLeft(folder);
 });
 
-test('with a Docker engine it runs docker compose, and removes the containers at Ctrl-C', async (context) => {
-  const folder = temporaryFolder(context);
-  const calls = join(folder, 'calls');
-  // Stands in for the engine: `info` answers, `compose up` listens where Grafana would.
-  const docker = fakeProgram(
-    folder,
-    'docker',
-    `echo "$@" >> ${calls}
-    case "$1 $2" in
-      "info --format") uname -m ;;
-      "compose up") exec ${process.execPath} -e 'require("http").createServer((_, answer) => answer.end()).listen(+process.env.MEV_QUALITY_GRAFANA_PORT, "127.0.0.1")' ;;
+for (const [simulation, files] of [
+  ['on', '-f docker-compose.yml'],
+  ['off', '-f docker-compose.yml -f docker-compose.machine.yml'],
+]) {
+  test(`with a Docker engine it runs docker compose (simulation ${simulation}), and removes the containers at Ctrl-C`, async (context) => {
+    const folder = temporaryFolder(context);
+    const calls = join(folder, 'calls');
+    // Stands in for the engine: `info` answers, `compose up` listens where Grafana would.
+    const docker = fakeProgram(
+      folder,
+      'docker',
+      `echo "$@" >> ${calls}
+    case "$*" in
+      "info --format"*) uname -m ;;
+      *" up "*) exec ${process.execPath} -e 'require("http").createServer((_, answer) => answer.end()).listen(+process.env.MEV_QUALITY_GRAFANA_PORT, "127.0.0.1")' ;;
     esac`
-  );
-  const { env } = await startEnvironment(folder, { PATH: pathWith(docker), MEV_QUALITY_DOCKER: undefined });
-  const run = runStart(context, env);
-  await run.said('MEV Quality is running');
-  run.child.kill('SIGINT');
-  assert.equal(await run.end(), 0);
-  assert.deepEqual(readFileSync(calls, 'utf8').trim().split('\n').slice(1), [
-    'compose up --remove-orphans',
-    'compose down',
-  ]);
-  await nothingLeft(folder);
-});
+    );
+    const { env } = await startEnvironment(folder, {
+      PATH: pathWith(docker),
+      MEV_QUALITY_DOCKER: undefined,
+      MEV_QUALITY_SIMULATION: simulation,
+    });
+    const run = runStart(context, env);
+    await run.said('MEV Quality is running');
+    run.child.kill('SIGINT');
+    assert.equal(await run.end(), 0);
+    assert.deepEqual(readFileSync(calls, 'utf8').trim().split('\n').slice(1), [
+      `compose ${files} up --remove-orphans`,
+      `compose ${files} down`,
+    ]);
+    await nothingLeft(folder);
+  });
+}
 
 test(
   'with GRAFANA_HOME it runs Grafana with our app enabled and our data source healthy',

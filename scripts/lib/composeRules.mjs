@@ -41,6 +41,13 @@ function hostAddress(port) {
     : port.host_ip;
 }
 
+/** Others wait for its end, not for its health. */
+function isOneShot(name, services) {
+  return Object.values(services).some(
+    (service) => service.depends_on?.[name]?.condition === 'service_completed_successfully'
+  );
+}
+
 function serviceProblems(name, service, services, folder) {
   const problems = [];
   if (!isPinned(service.image ?? '')) {
@@ -52,7 +59,7 @@ function serviceProblems(name, service, services, folder) {
   for (const port of (service.ports ?? []).filter((port) => hostAddress(port) !== '127.0.0.1')) {
     problems.push(`port ${JSON.stringify(port)} is not published on 127.0.0.1 only`);
   }
-  if (!service.healthcheck) {
+  if (!service.healthcheck && !isOneShot(name, services)) {
     problems.push('has no healthcheck');
   }
   for (const needed of Object.keys(service.depends_on ?? {}).filter((needed) => !services[needed])) {
@@ -61,13 +68,37 @@ function serviceProblems(name, service, services, folder) {
   return problems.map((problem) => `${name}: ${problem}`);
 }
 
+/** As Compose merges files: objects by their keys, mounts by where they go, other lists one behind the other. */
+function mergeFiles(base, other, key) {
+  if (Array.isArray(base) && Array.isArray(other)) {
+    const target = (mount) => (typeof mount === 'string' ? mount.split(':')[1] : mount.target);
+    const replaced =
+      key === 'volumes' ? base.filter((mount) => other.every((mine) => target(mine) !== target(mount))) : base;
+    return [...replaced, ...other];
+  }
+  if (isObject(base) && isObject(other)) {
+    const keys = new Set([...Object.keys(base), ...Object.keys(other)]);
+    return Object.fromEntries(
+      [...keys].map((name) => [name, name in other ? mergeFiles(base[name], other[name], name) : base[name]])
+    );
+  }
+  return other;
+}
+
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What Compose makes of one file, or of several with `-f`. */
+export function readCompose(...texts) {
+  return texts.map((text) => parse(text, { merge: true })).reduce((base, other) => mergeFiles(base, other));
+}
+
 /**
  * All problems of a compose file, one sentence each; none when it is good.
- * @param text the file's text
+ * @param texts the file's text, and those of files that are put on it with `-f`
  * @param folder where its relative paths begin
  */
-export function composeProblems(text, folder = root) {
-  const compose = parse(text, { merge: true });
+export function composeProblems(texts, folder = root) {
+  const compose = readCompose(...[texts].flat());
   const problems = schemaProblems(compose);
   if (problems.length > 0) {
     return problems;

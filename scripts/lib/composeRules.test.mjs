@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { composeProblems } from './composeRules.mjs';
+import { composeProblems, readCompose } from './composeRules.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'mev-quality-compose-'));
 writeFileSync(join(folder, 'prometheus.yml'), '');
@@ -53,4 +53,30 @@ for (const port of ['9090:9090', '0.0.0.0:9090:9090', '9090']) {
 
 test('a service without a health check is found', () => {
   assert.match(problemsAfter("healthcheck: { test: [CMD, 'true'] }", 'init: true'), /no healthcheck/);
+});
+
+test('what others wait to end needs no health check', () => {
+  const oneShot = "  import: { image: 'prom/prometheus:v3.5.0' }\n";
+  const waiting = good
+    .replace('services:\n', `services:\n${oneShot}`)
+    .replace('    image:', '    depends_on: { import: { condition: service_completed_successfully } }\n    image:');
+  assert.deepEqual(composeProblems(waiting, folder), []);
+  assert.match(composeProblems(waiting.replace('completed_successfully', 'started'), folder).join(), /import: has no/);
+});
+
+test('of several files the later ones win: key by key, mounts by where they go', () => {
+  const other = `
+services:
+  prometheus:
+    ports: ['0.0.0.0:1:1']
+    volumes: ['./missing.yml:/etc/prometheus/prometheus.yml:ro']
+`;
+  assert.deepEqual(readCompose(good, other).services.prometheus.volumes, [
+    'data:/prometheus',
+    '/sys:/sys:ro',
+    './missing.yml:/etc/prometheus/prometheus.yml:ro',
+  ]);
+  const problems = composeProblems([good, other], folder).join('\n');
+  assert.match(problems, /missing\.yml does not exist/);
+  assert.match(problems, /0\.0\.0\.0:1:1.* is not published/);
 });

@@ -1,7 +1,7 @@
 /** Runs the stack by docker-compose.yml. */
 import { spawnSync } from 'node:child_process';
 import { Failure } from './failure.mjs';
-import { root } from './paths.mjs';
+import { COMPOSE_FILE, MACHINE_FILE, root } from './paths.mjs';
 
 const ARCHITECTURES = { x86_64: 'linux-x64', amd64: 'linux-x64', aarch64: 'linux-arm64', arm64: 'linux-arm64' };
 
@@ -15,10 +15,16 @@ export function dockerTarget() {
   return status === 0 ? ARCHITECTURES[stdout.trim()] : undefined;
 }
 
+/** The stack with the simulated fleet, or for this machine. */
+function composeCommand(simulation, ...args) {
+  const files = simulation ? [COMPOSE_FILE] : [COMPOSE_FILE, MACHINE_FILE];
+  return ['compose', ...files.flatMap((file) => ['-f', file]), ...args];
+}
+
 /** Starts the containers and waits for Grafana. @throws Failure */
-export async function startDockerStack(supervisor, { ports, env, password }) {
-  supervisor.afterStop(() => removeContainers(env));
-  supervisor.start('docker-compose', 'docker', ['compose', 'up', '--remove-orphans'], {
+export async function startDockerStack(supervisor, { ports, env, password, simulation }) {
+  supervisor.afterStop(() => removeContainers(env, simulation));
+  supervisor.start('docker-compose', 'docker', composeCommand(simulation, 'up', '--remove-orphans'), {
     cwd: root,
     env: { ...env, GRAFANA_ADMIN_PASSWORD: password },
     onTerminal: true,
@@ -27,8 +33,13 @@ export async function startDockerStack(supervisor, { ports, env, password }) {
 }
 
 /** Removes the containers, in case `docker compose up` was ended before it could stop them; the volumes stay. */
-function removeContainers(env) {
-  const { status } = spawnSync('docker', ['compose', 'down'], { cwd: root, env, stdio: 'inherit', timeout: 60_000 });
+function removeContainers(env, simulation) {
+  const { status } = spawnSync('docker', composeCommand(simulation, 'down'), {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+    timeout: 60_000,
+  });
   if (status !== 0) {
     throw new Failure('The containers could not be removed: run "docker compose down".');
   }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { fillHistory } from './history.mjs';
 import { root } from './paths.mjs';
-import { nativePrometheusConfig, withSimulation } from './prometheusConfig.mjs';
+import { nativePrometheusConfig } from './prometheusConfig.mjs';
 import { fleetFiles, startSimulator, writeFleetConfig } from './simulation.mjs';
 
 const provisioning = join(root, 'provisioning');
@@ -22,13 +22,16 @@ function prometheusFolder({ folder, simulation }) {
   return join(simulation ? fleetFiles(folder).fleet : folder, 'prometheus');
 }
 
+/** The fleet has machines of its own, with the same names of metrics as this one: it is the one or the other. */
 function prometheusConfig({ ports, env, simulation }) {
   const address = (port) => `127.0.0.1:${port}`;
-  const addresses = { prometheus: address(ports.prometheus), 'mev-quality': address(ports.service) };
-  // The fleet has machines of its own, with the same names of metrics as this one.
-  const all = simulation ? addresses : { ...addresses, node: address(ports.nodeExporter) };
-  const config = nativePrometheusConfig(committed('prometheus/prometheus.yml'), all, env.MEV_QUALITY_TOKEN);
-  return simulation ? withSimulation(config, committed('simulation/prometheus.yml'), url(ports.simulator)) : config;
+  const addresses = {
+    prometheus: address(ports.prometheus),
+    'mev-quality': address(ports.service),
+    ...(simulation ? { simulation: address(ports.simulator) } : { node: address(ports.nodeExporter) }),
+  };
+  const watched = committed(simulation ? 'simulation/prometheus.yml' : 'prometheus/machine.yml');
+  return nativePrometheusConfig(committed('prometheus/prometheus.yml'), watched, addresses, env.MEV_QUALITY_TOKEN);
 }
 
 function startPrometheus(supervisor, settings) {
