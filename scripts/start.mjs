@@ -20,9 +20,10 @@ async function main() {
   const { dockerTarget, startDockerStack } = await import('./lib/dockerStack.mjs');
   const { lockFolder } = await import('./lib/folderLock.mjs');
   const { startNativeStack } = await import('./lib/nativeStack.mjs');
+  const { provideTools } = await import('./lib/provideTools.mjs');
   const { assertPortsFree, readPorts, readSimulation } = await import('./lib/settings.mjs');
   const { Supervisor } = await import('./lib/supervisor.mjs');
-  const { ensureTools, findTool } = await import('./lib/tools.mjs');
+  const { whereToClick } = await import('./lib/whereToClick.mjs');
 
   const env = toolEnvironment();
   const folder = process.env.MEV_QUALITY_DATA ?? join(cache, 'run');
@@ -30,25 +31,31 @@ async function main() {
   const ports = readPorts();
   const simulation = readSimulation();
   const docker = process.env.MEV_QUALITY_DOCKER === 'off' ? undefined : dockerTarget();
-  let tools = {};
-  if (!docker) {
-    await lockFolder(folder);
-    const needed = ['prometheus', simulation ? simulation.history && 'promtool' : 'nodeExporter'].filter(Boolean);
-    ensureTools(needed);
-    tools = Object.fromEntries([...needed, 'grafana'].map((tool) => [tool, findTool(tool)]));
-  }
-  const unused = [simulation ? 'nodeExporter' : 'simulator', ...(docker || tools.grafana ? [] : ['grafana'])];
+  const unused = [simulation ? 'nodeExporter' : 'simulator', 'grafana'];
   await assertPortsFree(
     ports,
     Object.keys(ports).filter((program) => !unused.includes(program))
   );
+  if (!docker) {
+    await lockFolder(
+      folder,
+      `The stack runs already, from ${folder}: end that one, or set MEV_QUALITY_DATA to another folder.`
+    );
+  }
   const supervisor = new Supervisor(join(folder, 'logs'));
   const asked = untilAsked();
+  const ending = new AbortController();
+  const provide = () => {
+    const needed = ['prometheus', simulation ? simulation.history && 'promtool' : 'nodeExporter'].filter(Boolean);
+    return provideTools(needed, ['grafana'], { signal: ending.signal });
+  };
   const start = async () => {
+    const { tools, problems } = docker ? { tools: {}, problems: {} } : await provide();
+    await assertPortsFree(ports, docker || tools.grafana ? ['grafana'] : []);
     await build(supervisor, { target: docker, onlyWhenOld: true });
     const startStack = docker ? startDockerStack : startNativeStack;
     await startStack(supervisor, { tools, ports, folder, env, password, simulation });
-    sayWhereToClick({ ports, password, simulation, hasGrafana: Boolean(docker ?? tools.grafana) });
+    console.log(whereToClick({ ports, password, simulation, withoutGrafana: problems.grafana }));
     return supervisor.unexpectedEnd;
   };
   try {
@@ -56,33 +63,7 @@ async function main() {
     console.log('Ending …');
     return 0;
   } finally {
+    ending.abort();
     await supervisor.stop();
   }
-}
-
-function sayWhereToClick({ ports, password, simulation, hasGrafana }) {
-  const at = (port) => `http://127.0.0.1:${port}`;
-  const login =
-    password === 'admin' ? 'admin/admin, which is good enough on loopback only' : 'admin and GRAFANA_ADMIN_PASSWORD';
-  const lines = hasGrafana
-    ? [
-        simulation && ['Executive', `${at(ports.grafana)}/d/mev-quality-executive   (sign in with ${login})`],
-        simulation && ['Overview', `${at(ports.grafana)}/a/mev-quality-app/overview`],
-        !simulation && ['Dashboard', `${at(ports.grafana)}/d/mev-quality-score   (sign in with ${login})`],
-        !simulation && ['App', `${at(ports.grafana)}/a/mev-quality-app`],
-      ]
-    : [['Grafana', 'is not here: set GRAFANA_HOME, put grafana on PATH or start Docker, then run npm start again.']];
-  lines.push(
-    ['Score', `${at(ports.service)}/api/v1/quality/score`],
-    ['Prometheus', at(ports.prometheus)],
-    simulation && ['Fleet', `${at(ports.simulator)}/faults   (what is broken in the simulated fleet)`]
-  );
-  console.log(`\nMEV Quality is running${simulation ? ', with a simulated fleet' : ''}:`);
-  lines.filter(Boolean).forEach(([name, text]) => console.log(`  ${name.padEnd(11)} ${text}`));
-  if (simulation) {
-    console.log(`Break something, and see it in Grafana within a minute:
-  curl -H 'content-type: application/json' ${at(ports.simulator)}/faults -d '{"type":"outage","target":"redis","durationSeconds":300}'
-This machine instead of the fleet: MEV_QUALITY_SIMULATION=off npm start`);
-  }
-  console.log('Ctrl-C ends all of it.');
 }

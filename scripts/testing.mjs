@@ -62,7 +62,8 @@ export async function until(condition, what, limitMs = LIMIT_MS) {
 }
 
 /**
- * `npm start` with free ports, data in `folder`, this machine, no Docker and no Grafana unless `overrides` say otherwise.
+ * `npm start` with free ports, data in `folder`, this machine, no Docker, no download and no Grafana
+ * unless `overrides` say otherwise.
  * @param overrides environment; `undefined` takes a variable away
  */
 export async function startEnvironment(folder, overrides = {}) {
@@ -77,6 +78,7 @@ export async function startEnvironment(folder, overrides = {}) {
     MEV_QUALITY_SERVICE_PORT: String(ports.service),
     MEV_QUALITY_SIMULATOR_PORT: String(ports.simulator),
     MEV_QUALITY_SIMULATION: 'off',
+    MEV_QUALITY_DOWNLOAD: 'off',
     GRAFANA_HOME: undefined,
     NODE_TEST_CONTEXT: undefined,
     ...overrides,

@@ -1,4 +1,4 @@
-/** Finds the programs that are not npm packages, and on Debian installs what is missing. */
+/** Finds the programs that are not npm packages, and on Debian installs what is missing. Must run with no node_modules. */
 import { spawnSync } from 'node:child_process';
 import { accessSync, chmodSync, constants, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -68,10 +68,29 @@ function withoutStartingServices(install) {
   }
 }
 
+const canUseApt = () => process.platform === 'linux' && existsSync('/etc/debian_version') && process.getuid?.() === 0;
+
+/** Has apt install those of `tools` that it knows, where it can. @returns whether it could */
+export function installTools(tools) {
+  const packages = [...new Set(tools.map((tool) => TOOLS[tool].apt).filter(Boolean))];
+  if (packages.length === 0 || !canUseApt()) {
+    return false;
+  }
+  console.log(`Installing ${packages.join(', ')} …`);
+  return aptInstall(packages);
+}
+
 function aptInstall(packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (...args) => spawnSync('apt-get', ['-q', ...args], { stdio: 'inherit', env }).status === 0;
   return withoutStartingServices(() => apt('update') && apt('install', '-y', '--no-install-recommends', ...packages));
+}
+
+/** One sentence that says how to install `tools`. */
+export function howToInstall(tools) {
+  const names = (by) => [...new Set(tools.map((tool) => TOOLS[tool][by]).filter(Boolean))].join(' ');
+  const homes = [...new Set(tools.map((tool) => TOOLS[tool].home).filter(Boolean))];
+  return `Install with "sudo apt install ${names('apt')}" on Debian, "brew install ${names('brew')}" on macOS, or put it on PATH${homes.length > 0 ? ` (or set ${homes.join(', ')})` : ''}.`;
 }
 
 /**
@@ -80,24 +99,12 @@ function aptInstall(packages) {
  */
 export function ensureTools(tools) {
   const missing = () => tools.filter((tool) => !findTool(tool));
-  if (missing().length === 0) {
-    return;
-  }
-  const packages = [...new Set(missing().map((tool) => TOOLS[tool].apt))];
-  const canInstall = process.platform === 'linux' && existsSync('/etc/debian_version') && process.getuid?.() === 0;
-  if (canInstall) {
-    console.log(`Installing ${packages.join(', ')} …`);
-    if (!aptInstall(packages)) {
-      throw new Failure(
-        `apt could not install ${packages.join(', ')}: see above, check the network, and run it again.`
-      );
-    }
+  const wanted = missing();
+  if (wanted.length > 0 && canUseApt() && !installTools(wanted)) {
+    throw new Failure(`apt could not install ${wanted.join(', ')}: see above, check the network, and run it again.`);
   }
   if (missing().length > 0) {
-    const brews = [...new Set(missing().map((tool) => TOOLS[tool].brew))];
-    throw new Failure(
-      `Missing: ${missing().join(', ')}. Install with "sudo apt install ${packages.join(' ')}" on Debian, "brew install ${brews.join(' ')}" on macOS, or put it on PATH${tools.includes('prometheus') ? ' (Prometheus: or set PROMETHEUS_HOME)' : ''}.`
-    );
+    throw new Failure(`Missing: ${missing().join(', ')}. ${howToInstall(missing())}`);
   }
 }
 
