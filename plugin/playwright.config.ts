@@ -4,6 +4,13 @@ import { dirname } from 'node:path';
 
 const pluginE2eAuth = `${dirname(require.resolve('@grafana/plugin-e2e'))}/auth`;
 
+/** Wide enough for Grafana's toolbars: what does not fit hides in a menu. */
+const browser = {
+  ...devices['Desktop Chrome'],
+  viewport: { width: 1600, height: 1000 },
+  storageState: 'playwright/.auth/admin.json',
+};
+
 /** The tests on a real Grafana (`npm run e2e` at the project's root starts one). */
 export default defineConfig<PluginOptions>({
   testDir: './e2e',
@@ -26,15 +33,9 @@ export default defineConfig<PluginOptions>({
   },
   projects: [
     { name: 'auth', testDir: pluginE2eAuth, testMatch: [/.*\.js/] },
-    {
-      name: 'chromium',
-      // Wide enough for Grafana's toolbars: what does not fit hides in a menu.
-      use: {
-        ...devices['Desktop Chrome'],
-        viewport: { width: 1600, height: 1000 },
-        storageState: 'playwright/.auth/admin.json',
-      },
-      dependencies: ['auth'],
-    },
+    // This machine is watched, with the simulation off.
+    { name: 'chromium', testIgnore: 'fleet/**', use: browser, dependencies: ['auth'] },
+    // The simulated fleet is watched, which is at SIMULATOR_URL.
+    { name: 'fleet', testMatch: 'fleet/**/*.spec.ts', use: browser, dependencies: ['auth'] },
   ],
 });

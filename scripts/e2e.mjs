@@ -1,70 +1,100 @@
 /**
- * `npm run e2e`: the end-to-end tests of plugin/e2e on a real Grafana.
- * - GRAFANA_URL: one that runs already with our plugin and provisioning (GRAFANA_USER, GRAFANA_PASSWORD: admin/admin)
- * - GRAFANA_HOME: one on disk, which is started with the whole stack on free ports and a new data folder
+ * `npm run e2e`: the end-to-end tests on a real Grafana, in two modes: `machine` (the stack with the simulation off and
+ * the tests of plugin/e2e), then `fleet` (the stack with the simulated fleet and the tests of plugin/e2e/fleet).
+ * `npm run e2e -- --only fleet` runs one mode; other arguments are handed to Playwright.
+ * - GRAFANA_HOME: a Grafana on disk, which is started with the whole stack on free ports and a new data folder
+ * - GRAFANA_URL: one that runs already with our plugin and provisioning (GRAFANA_USER, GRAFANA_PASSWORD: admin/admin). It
+ *   is in one mode: `fleet` if SIMULATOR_URL says where its fleet is, else `machine`.
  *
- * Tests get GRAFANA_URL, PROMETHEUS_URL, MEV_QUALITY_SERVICE_URL and NODE_EXPORTER_PID: SIGSTOP takes the node exporter
- * away, SIGCONT brings it back. Arguments are handed to Playwright.
+ * Tests get GRAFANA_URL, PROMETHEUS_URL, MEV_QUALITY_SERVICE_URL and, for the machine, NODE_EXPORTER_PID (SIGSTOP takes
+ * the node exporter away, SIGCONT brings it back), for the fleet SIMULATOR_URL.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './lib/build.mjs';
+import { E2E_PROJECTS, e2eModes } from './lib/e2eModes.mjs';
 import { untilAsked } from './lib/endings.mjs';
 import { Failure, runMain } from './lib/failure.mjs';
 import { installPackages, rerunWithOurNode, toolEnvironment } from './lib/install.mjs';
 import { root } from './lib/paths.mjs';
-import { freePorts } from './lib/settings.mjs';
+import { freePorts, readSimulation } from './lib/settings.mjs';
 import { Supervisor } from './lib/supervisor.mjs';
 import { browserEnvironment, ensureTools, findTool } from './lib/tools.mjs';
 
 await runMain(async () => {
-  if (!process.env.GRAFANA_URL && !process.env.GRAFANA_HOME) {
-    throw new Failure('Set GRAFANA_HOME to a Grafana 12.3 or newer on disk, or GRAFANA_URL to one that runs.');
-  }
+  const { modes, rest } = readArguments(process.argv.slice(2));
   installPackages();
-  return (await rerunWithOurNode()) ?? (await main());
+  return (await rerunWithOurNode()) ?? (await main(modes, rest));
 });
 
-async function main() {
-  const folder = mkdtempSync(join(tmpdir(), 'mev-quality-e2e-'));
-  const supervisor = new Supervisor(join(folder, 'logs'));
+/** @returns the modes to run, and what is for Playwright */
+function readArguments(args) {
+  const possible = e2eModes(process.env);
+  if (possible.length === 0) {
+    throw new Failure('Set GRAFANA_HOME to a Grafana 12.3 or newer on disk, or GRAFANA_URL to one that runs.');
+  }
+  const at = args.indexOf('--only');
+  if (at === -1) {
+    return { modes: possible, rest: args };
+  }
+  const only = args[at + 1];
+  if (!possible.includes(only)) {
+    throw new Failure(`--only ${only ?? ''} cannot be run here. Use one of ${possible.join(', ')}.`);
+  }
+  return { modes: [only], rest: args.toSpliced(at, 2) };
+}
+
+async function main(modes, rest) {
   const asked = untilAsked().then(() => {
     throw new Failure('The tests were ended before they were through.');
   });
+  const codes = [];
+  for (const mode of modes) {
+    codes.push(await runMode(mode, rest, asked));
+  }
+  return Math.max(...codes);
+}
+
+/** @returns Playwright's exit code */
+async function runMode(mode, rest, asked) {
+  console.log(`\nEnd to end: ${mode}`);
+  const folder = mkdtempSync(join(tmpdir(), 'mev-quality-e2e-'));
+  const supervisor = new Supervisor(join(folder, 'logs'));
   try {
-    return await Promise.race([runTests(supervisor, folder), asked, supervisor.unexpectedEnd]);
+    return await Promise.race([runTests(supervisor, { mode, rest, folder }), asked, supervisor.unexpectedEnd]);
   } finally {
     await supervisor.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function runTests(supervisor, folder) {
+async function runTests(supervisor, { mode, rest, folder }) {
   ensureTools(['chromium']);
-  const stack = process.env.GRAFANA_URL ? {} : await startStack(supervisor, folder);
+  const stack = process.env.GRAFANA_URL ? {} : await startStack(supervisor, { mode, folder });
   const env = { ...toolEnvironment(), ...browserEnvironment(), ...stack };
-  return supervisor.run('npm', ['run', 'e2e', '-w', 'plugin', '--', ...process.argv.slice(2)], { cwd: root, env });
+  const args = ['run', 'e2e', '-w', 'plugin', '--', `--project=${E2E_PROJECTS[mode]}`, ...rest];
+  return supervisor.run('npm', args, { cwd: root, env });
 }
 
 /** @returns what the tests need to know of the stack, as environment */
-async function startStack(supervisor, folder) {
-  ensureTools(['prometheus', 'nodeExporter']);
+async function startStack(supervisor, { mode, folder }) {
+  const simulation = mode === 'fleet' ? readSimulation({ ...process.env, MEV_QUALITY_SIMULATION: 'on' }) : undefined;
+  const needed = ['prometheus', simulation ? 'promtool' : 'nodeExporter'];
+  ensureTools(needed);
   await build(supervisor, { onlyWhenOld: true });
   const { startNativeStack } = await import('./lib/nativeStack.mjs');
   const ports = await freePorts();
-  const tools = {
-    prometheus: findTool('prometheus'),
-    nodeExporter: findTool('nodeExporter'),
-    grafana: findTool('grafana'),
-  };
+  const tools = Object.fromEntries([...needed, 'grafana'].map((tool) => [tool, findTool(tool)]));
   const env = toolEnvironment();
-  const processes = await startNativeStack(supervisor, { tools, ports, folder, env, password: 'admin' });
+  const processes = await startNativeStack(supervisor, { tools, ports, folder, env, password: 'admin', simulation });
   const at = (port) => `http://127.0.0.1:${port}`;
   return {
     GRAFANA_URL: at(ports.grafana),
     PROMETHEUS_URL: at(ports.prometheus),
     MEV_QUALITY_SERVICE_URL: at(ports.service),
-    NODE_EXPORTER_PID: String(processes.nodeExporter.pid),
+    ...(simulation
+      ? { SIMULATOR_URL: at(ports.simulator) }
+      : { NODE_EXPORTER_PID: String(processes.nodeExporter.pid) }),
   };
 }

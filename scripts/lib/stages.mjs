@@ -1,26 +1,38 @@
 /** What `npm test` runs, in order. A step without `format` is a check and counts as one. */
 import { join } from 'node:path';
+import { E2E_PROJECTS, e2eModes } from './e2eModes.mjs';
 import { root } from './paths.mjs';
 
 const plugin = (script, ...args) => ['npm', ['run', script, '-w', 'plugin', ...(args.length ? ['--', ...args] : [])]];
 
-/** How the end-to-end tests are run, or why they are skipped. */
+const E2E_TITLES = {
+  machine: 'end to end on a real Grafana, this machine',
+  fleet: 'end to end on a real Grafana, the simulated fleet',
+};
+const HOW_TO_RUN_E2E = {
+  machine: 'GRAFANA_HOME=/path/to/grafana npm run e2e (or GRAFANA_URL, see CONTRIBUTING.md)',
+  fleet: 'GRAFANA_HOME=/path/to/grafana npm run e2e (or GRAFANA_URL and SIMULATOR_URL, see CONTRIBUTING.md)',
+};
+
+/** How the end-to-end tests of each mode are run, or why they are skipped. */
 function e2e(env) {
-  if (env.GRAFANA_URL || env.GRAFANA_HOME) {
-    return {
-      stage: 'e2e',
-      title: 'end to end on a real Grafana',
-      format: 'playwright',
-      run: () => ['node', ['scripts/e2e.mjs', '--reporter=list,json']],
-    };
-  }
-  return {
-    stage: 'e2e',
-    title: 'end to end on a real Grafana',
-    format: 'playwrightList',
-    run: () => plugin('e2e', '--list', '--reporter=json', '--project=chromium', '--no-deps'),
-    howToRun: 'GRAFANA_HOME=/path/to/grafana npm run e2e (or GRAFANA_URL, see CONTRIBUTING.md)',
-  };
+  const possible = e2eModes(env);
+  return Object.entries(E2E_PROJECTS).map(([mode, project]) =>
+    possible.includes(mode)
+      ? {
+          stage: 'e2e',
+          title: E2E_TITLES[mode],
+          format: 'playwright',
+          run: () => ['node', ['scripts/e2e.mjs', '--only', mode, '--reporter=list,json']],
+        }
+      : {
+          stage: 'e2e',
+          title: E2E_TITLES[mode],
+          format: 'playwrightList',
+          run: () => plugin('e2e', '--list', '--reporter=json', `--project=${project}`, '--no-deps'),
+          howToRun: HOW_TO_RUN_E2E[mode],
+        }
+  );
 }
 
 /** @returns steps `{stage, title, format?, run: (reportFile) => [command, args], cwd?, env?, howToRun?}` */
@@ -34,7 +46,7 @@ export function stages(env) {
     { stage: 'arch', title: 'arrows between the parts', run: () => ['depcruise', ['backend/src', 'plugin/src']] },
     { stage: 'arch', title: 'dead code and dependencies', run: () => ['knip', ['--no-progress']] },
     { stage: 'build', title: 'plugin and backend', run: () => ['node', ['scripts/build.mjs']] },
-    { stage: 'compose', title: 'docker-compose.yml', run: () => ['node', ['scripts/composeCheck.mjs']] },
+    { stage: 'compose', title: 'the Compose files', run: () => ['node', ['scripts/composeCheck.mjs']] },
     {
       stage: 'unit',
       title: 'backend, with a real Prometheus',
@@ -70,6 +82,6 @@ export function stages(env) {
       format: 'playwright',
       run: () => plugin('test:browser', '--reporter=list,json'),
     },
-    e2e(env),
+    ...e2e(env),
   ];
 }
