@@ -23,10 +23,14 @@ interface Heard {
 function readings(round: number): LiveReadings {
   const state = (i: number): State => ((i + round) % 10 === 0 ? 'degraded' : 'ok');
   return {
-    states: new Map(Array.from({ length: SERVICES }, (_, i) => [`service-${i}`, state(i)])),
-    state: 'degraded',
+    states: {
+      overall: new Map([['overall', 'degraded']]),
+      service: new Map(Array.from({ length: SERVICES }, (_, i) => [`service-${i}`, state(i)])),
+      chain: new Map(),
+      team: new Map(),
+    },
     uptime: 99.99,
-    headlines: { revenue: 142_350 + round, latency: 40 + (round % 7), throughput: 100 + (round % 5), profit: round },
+    figures: { revenue: 142_350 + round, latency: 40 + (round % 7), throughput: 100 + (round % 5), profit: round },
   };
 }
 
@@ -57,7 +61,10 @@ function report(url: string, clients: number): void {
 async function measure(clients: number): Promise<void> {
   let round = 0;
   const feed = createLiveFeed({
-    backend: { live: async () => readings((round += 1)) },
+    backend: {
+      live: async () => readings((round += 1)),
+      catalog: () => ({ services: [], categories: [], inputs: [] }),
+    },
     scores: { newest: () => undefined },
     now: Date.now,
     readMs: 1_000,

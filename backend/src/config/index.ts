@@ -7,6 +7,8 @@ export { ConfigError, type Problem } from './problem';
 export {
   configJsonSchema,
   type Config,
+  type FigureConfig,
+  type FigureName,
   type InputConfig,
   type LatencyConfig,
   type MetricConfig,

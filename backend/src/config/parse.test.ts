@@ -105,12 +105,24 @@ describe('a mistake is told with its line, path, value and remedy', () => {
       'inputs.uptime_percent.query',
       '$servce means nothing',
     ],
+    [
+      'revenue: { category: mev,',
+      'revenue: { category: money,',
+      'figures.revenue.category',
+      'no metric category "money"',
+    ],
+    ['metric: daily_revenue,', 'metric: revenue,', 'figures.revenue.metric', 'has no metric "revenue"'],
+    ['combine: max }', 'combine: p99 }', 'figures.latency.combine', 'expected one of'],
     ['long: 30d', 'long: 30m', 'windows', 'ascending'],
     ['day: 24h', 'day: 24 hours', 'windows.day', 'not a duration'],
   ])('where %s became %s', (from, to, path, message) => {
     const problem = problemsOf(change(from, to)).find((candidate) => candidate.path === path);
     expect(problem?.message).toContain(message);
     expect(problem?.remedy).toMatch(/\.$/);
+  });
+
+  it('where there are no live figures, there is none', () => {
+    expect(problemsOf(text.replace(/^figures:\n(?: .*\n)+/m, ''))).toEqual([]);
   });
 
   it('all of them at once', () => {

@@ -20,6 +20,7 @@ export function checkRules(config: Config): RuleProblem[] {
     ...checkKinds(config),
     ...checkServices(config),
     ...checkMetrics(config),
+    ...checkFigures(config),
     ...checkWindows(config),
     ...checkQuery(config.availability, ['availability']),
   ];
@@ -128,6 +129,31 @@ function checkMetrics(config: Config): RuleProblem[] {
       checkQuery(metric.query, ['metrics', category, name, 'query'], ['$service'])
     )
   );
+}
+
+function checkFigures(config: Config): RuleProblem[] {
+  return Object.entries(config.figures).flatMap(([name, { category, metric }]) => {
+    const path = ['figures', name];
+    const metrics = config.metrics[category];
+    if (metrics === undefined) {
+      return [
+        {
+          path: [...path, 'category'],
+          message: `there is no metric category "${category}"`,
+          remedy: `Use one of ${Object.keys(config.metrics).join(', ')}, or add it under metrics.`,
+        },
+      ];
+    }
+    return metrics[metric] === undefined
+      ? [
+          {
+            path: [...path, 'metric'],
+            message: `the category "${category}" has no metric "${metric}"`,
+            remedy: `Use one of ${Object.keys(metrics).join(', ')}, or add it under metrics.${category}.`,
+          },
+        ]
+      : [];
+  });
 }
 
 function checkWindows(config: Config): RuleProblem[] {

@@ -79,6 +79,17 @@ const metric = z.strictObject({
   query: promql,
 });
 
+const figure = z
+  .strictObject({
+    category: name,
+    metric: name,
+    combine: z
+      .enum(['sum', 'max', 'mean', 'min'])
+      .describe('how several series become one number: sum, max, mean or min'),
+  })
+  .describe('a metric of this file, such as {category: mev, metric: daily_revenue, combine: sum}')
+  .optional();
+
 const kind = z.strictObject({
   title,
   degraded: promql.optional().describe('PromQL that answers a series for each service that is degraded now'),
@@ -117,6 +128,10 @@ export const configSchema = z.strictObject({
     .describe('weights of the four components; they add up to 1'),
   inputs: z.record(name, input),
   metrics: z.record(name, z.record(name, metric)).describe('metric categories: category → metric → query'),
+  figures: z
+    .strictObject({ revenue: figure, latency: figure, throughput: figure, profit: figure })
+    .default({})
+    .describe('the metrics that the live figures are made of; one that is left out is unknown'),
   kinds: z.record(name, kind),
   services: z.array(service).min(1).max(2000),
 });
@@ -125,6 +140,8 @@ export type Config = z.infer<typeof configSchema>;
 export type ServiceConfig = Config['services'][number];
 export type InputConfig = Config['inputs'][string];
 export type MetricConfig = Config['metrics'][string][string];
+export type FigureName = keyof Config['figures'];
+export type FigureConfig = NonNullable<Config['figures'][FigureName]>;
 export type LatencyConfig = z.infer<typeof latency>;
 export type WindowName = z.infer<typeof windowName>;
 

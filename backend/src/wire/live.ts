@@ -1,21 +1,31 @@
-/** What `WS /ws` sends. Types only. */
+/** What `WS /ws` sends, and what the data source's live channels hold. Types and constants only. */
+import type { ComponentName } from '../engine/score/components';
 import type { State } from '../engine/score/state';
 
-export interface LiveService {
+/**
+ * The channels of Grafana Live below `ds/<uid>/`. A packet with a schema tells everything, one without it the rows that
+ * have changed.
+ * - `scores`: a row for the fleet and each service, chain and team: `time`, `scope`, `entity`, `state`, `score`, `grade`,
+ *   `coverage`, and a column for each of `COMPONENTS`. A row whose state is null has left the configuration.
+ * - `figures`: one row: `time` and `LIVE_FIGURES`.
+ */
+export const LIVE_CHANNELS = ['scores', 'figures'] as const;
+
+export const LIVE_FIGURES = ['uptime', 'revenue', 'latency', 'throughput', 'profit'] as const;
+
+export interface LiveEntity {
+  /** 0–100. */
   score: number | null;
   grade: string | null;
   state: State;
   /** Percent. */
   coverage: number;
+  /** Only for those who ask for them. */
+  components?: Record<ComponentName, number | null>;
 }
 
-/** Null is unknown. */
-export interface LiveFigures {
-  /** The fleet's score, 0–100. */
-  score: number | null;
-  grade: string | null;
-  state: State;
-  coverage: number;
+/** Null is unknown. The entity is the fleet. */
+export interface LiveFigures extends LiveEntity {
   /** The fleet's uptime over the live window, percent. */
   uptime: number | null;
   /** US dollars today. */
@@ -28,20 +38,30 @@ export interface LiveFigures {
   profit: number | null;
 }
 
+/** By name. */
+export interface LiveEntities {
+  services: Record<string, LiveEntity>;
+  chains: Record<string, LiveEntity>;
+  teams: Record<string, LiveEntity>;
+}
+
 /** Everything: the first message. */
-export interface LiveSnapshot extends LiveFigures {
+export interface LiveSnapshot extends LiveFigures, LiveEntities {
   type: 'snapshot';
   /** ISO 8601, when the message was made. */
   timestamp: string;
-  services: Record<string, LiveService>;
 }
+
+/** Null: it has left the configuration. The four components are told together. */
+export type LiveEntityChanges = Record<string, Partial<LiveEntity> | null>;
 
 /** What is not the same as in the messages before. */
 export interface LiveChange extends Partial<LiveFigures> {
   type: 'change';
   timestamp: string;
-  /** Null: the service has left the configuration. */
-  services?: Record<string, Partial<LiveService> | null>;
+  services?: LiveEntityChanges;
+  chains?: LiveEntityChanges;
+  teams?: LiveEntityChanges;
 }
 
 export type LiveMessage = LiveSnapshot | LiveChange;

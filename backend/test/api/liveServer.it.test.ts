@@ -21,6 +21,8 @@ const snapshot: LiveSnapshot = {
   throughput: null,
   profit: null,
   services: {},
+  chains: {},
+  teams: {},
 };
 
 let http: Server;
@@ -62,8 +64,8 @@ interface Client {
   closed: Promise<{ code: number; reason: string }>;
 }
 
-function open(options: ClientOptions = {}, protocols: string[] = []): Client {
-  const socket = new WebSocket(url, protocols, options);
+function open(options: ClientOptions = {}, protocols: string[] = [], query = ''): Client {
+  const socket = new WebSocket(`${url}${query}`, protocols, options);
   clients.push(socket);
   const messages: unknown[] = [];
   socket.on('message', (data) => messages.push(JSON.parse(String(data))));
@@ -105,6 +107,22 @@ it('everything comes first, then what changes, to all clients alike', async () =
   expect(first.messages).toEqual([snapshot, change(2)]);
   expect(second.messages).toEqual(first.messages);
   expect(await count('mev_quality_websocket_clients')).toBe(2);
+});
+
+it('the components are told to those alone who want them', async () => {
+  await start();
+  const components = { reliability: 1, performance: 2, security: 3, efficiency: null };
+  newest = { ...snapshot, components };
+  const [plain, full] = [open(), open({}, [], '?components=true')];
+  await until(() => plain.messages.length === 1 && full.messages.length === 1);
+  expect(plain.messages).toEqual([snapshot]);
+  expect(full.messages).toEqual([newest]);
+  const told: LiveChange = { ...change(2), components: { ...components, efficiency: 4 } };
+  tell({ type: 'change', timestamp: told.timestamp, components });
+  tell(told);
+  await until(() => plain.messages.length === 2 && full.messages.length === 3);
+  expect(plain.messages[1]).toEqual(change(2));
+  expect(full.messages[2]).toEqual(told);
 });
 
 it('who comes before there are figures gets them when they are there', async () => {

@@ -1,7 +1,7 @@
 /** Those who listen to the live stream. */
 import type { WebSocket } from 'ws';
-import type { LiveFeed } from '../../monitor/live/feed';
-import type { LiveMessage } from '../../wire';
+import type { LiveFeed, LiveListener } from '../../monitor/live/feed';
+import { editionsOf } from './editions';
 import type { DropReason } from './liveMetrics';
 
 /** RFC 6455 and its registry of close codes. */
@@ -18,20 +18,26 @@ export interface AudienceOptions {
 
 export interface Audience {
   size(): number;
-  add(client: WebSocket): void;
+  /** @param components whether it wants the components of the scores, too */
+  add(client: WebSocket, components: boolean): void;
   /** Says farewell to all and waits until they have gone. */
   close(): Promise<void>;
 }
 
+interface Listening {
+  /** Has answered since the last ping. */
+  alive: boolean;
+  /** Has got everything, so that changes tell it something. */
+  greeted: boolean;
+  components: boolean;
+}
+
 export function createAudience({ feed, maxBufferedBytes, heartbeatMs, onDrop }: AudienceOptions): Audience {
-  /** Client → has answered since the last ping. */
-  const clients = new Map<WebSocket, boolean>();
-  /** Have got everything, so that changes tell them something. */
-  const greeted = new WeakSet<WebSocket>();
+  const clients = new Map<WebSocket, Listening>();
   let stop: (() => void) | undefined;
 
-  const send = (client: WebSocket, bytes: Buffer): void => {
-    if (client.readyState !== client.OPEN) {
+  const send = (client: WebSocket, bytes: Buffer | undefined): void => {
+    if (bytes === undefined || client.readyState !== client.OPEN) {
       return;
     }
     if (client.bufferedAmount > maxBufferedBytes) {
@@ -41,27 +47,24 @@ export function createAudience({ feed, maxBufferedBytes, heartbeatMs, onDrop }: 
     }
     client.send(bytes, { binary: false });
   };
-  const greet = (client: WebSocket, everything: Buffer): void => {
-    greeted.add(client);
-    send(client, everything);
-  };
-  const broadcast = (change: LiveMessage | undefined): void => {
-    const changed = change && encode(change);
+  const broadcast: LiveListener = (change) => {
+    const changed = change && editionsOf(change);
+    const newest = feed.newest();
     // Made only where somebody waits for it.
-    let everything: Buffer | undefined;
-    for (const client of clients.keys()) {
-      if (!greeted.has(client)) {
-        everything ??= encode(feed.newest());
-        greet(client, everything);
+    const everything = newest && editionsOf(newest);
+    for (const [client, listening] of clients) {
+      if (!listening.greeted) {
+        listening.greeted = everything !== undefined;
+        send(client, everything?.(listening.components));
       } else if (changed) {
-        send(client, changed);
+        send(client, changed(listening.components));
       }
     }
   };
   const beat = (): void => {
-    for (const [client, alive] of clients) {
-      if (alive) {
-        clients.set(client, false);
+    for (const [client, listening] of clients) {
+      if (listening.alive) {
+        listening.alive = false;
         client.ping();
       } else {
         onDrop('dead');
@@ -86,17 +89,16 @@ export function createAudience({ feed, maxBufferedBytes, heartbeatMs, onDrop }: 
   };
   return {
     size: () => clients.size,
-    add: (client) => {
-      clients.set(client, true);
-      client.on('pong', () => clients.has(client) && clients.set(client, true));
+    add: (client, components) => {
+      const newest = feed.newest();
+      const listening: Listening = { alive: true, greeted: newest !== undefined, components };
+      clients.set(client, listening);
+      client.on('pong', () => (listening.alive = true));
       client.on('close', () => leave(client));
       // Such as a frame that is too long: ws answers with the fitting code, and its close event follows.
       client.on('error', () => undefined);
       stop ??= start();
-      const newest = feed.newest();
-      if (newest) {
-        greet(client, encode(newest));
-      }
+      send(client, newest && editionsOf(newest)(components));
     },
     close: async () => {
       const gone = [...clients.keys()].map((client) => new Promise((resolve) => client.once('close', resolve)));
@@ -104,8 +106,4 @@ export function createAudience({ feed, maxBufferedBytes, heartbeatMs, onDrop }: 
       await Promise.all(gone);
     },
   };
-}
-
-function encode(message: LiveMessage | undefined): Buffer {
-  return Buffer.from(JSON.stringify(message));
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { createTokenCheck } from '../authentication';
-import { checkUpgrade, chooseProtocol } from './gate';
+import { checkUpgrade, chooseProtocol, wantsComponents } from './gate';
 
 const isToken = createTokenCheck('secret');
 
@@ -45,4 +45,13 @@ it('there is no stream anywhere else', () => {
 it('the token is not echoed where another protocol is offered', () => {
   expect(chooseProtocol(new Set(['bearer.secret', 'mev-quality.v1']))).toBe('mev-quality.v1');
   expect(chooseProtocol(new Set(['bearer.secret']))).toBe('bearer.secret');
+});
+
+it.each([
+  ['/ws', false],
+  ['/ws?components=true', true],
+  ['/ws?a=b&components=true', true],
+  ['/ws?components=false', false],
+])('%s: the components are wanted: %s', (url, wanted) => {
+  expect(wantsComponents(request(url))).toBe(wanted);
 });

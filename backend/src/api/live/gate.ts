@@ -26,6 +26,11 @@ export function checkUpgrade(request: IncomingMessage, isToken: TokenCheck | und
   }
 }
 
+/** Whether the components of the scores are wanted, too: `/ws?components=true`. */
+export function wantsComponents(request: IncomingMessage): boolean {
+  return new URLSearchParams((request.url ?? '').split('?', 2)[1]).get('components') === 'true';
+}
+
 /** Which of the protocols offered is spoken: never the token, if another one is there to be echoed. */
 export function chooseProtocol(offered: ReadonlySet<string>): string | false {
   return offered.has(PROTOCOL) ? PROTOCOL : ([...offered][0] ?? false);

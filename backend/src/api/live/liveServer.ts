@@ -7,7 +7,7 @@ import type { LiveFeed } from '../../monitor/live/feed';
 import { createTokenCheck } from '../authentication';
 import { HttpError, PROBLEM_TYPE, problemOf } from '../problem';
 import { createAudience } from './audience';
-import { checkUpgrade, chooseProtocol } from './gate';
+import { checkUpgrade, chooseProtocol, wantsComponents } from './gate';
 import { createLiveMetrics } from './liveMetrics';
 
 const MAX_CLIENTS = 500;
@@ -73,7 +73,7 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
       metrics.refused(refuse(request, socket, error));
       return;
     }
-    sockets.handleUpgrade(request, socket, head, audience.add);
+    sockets.handleUpgrade(request, socket, head, (client) => audience.add(client, wantsComponents(request)));
   };
   return {
     attach: (server) => void server.on('upgrade', upgrade),

@@ -4,27 +4,37 @@ import { schemas } from './registry';
 import { stateSchema } from './score';
 
 const number = z.number().nullable();
-const service = z.strictObject({
+const entity = z.strictObject({
   score: number,
   grade: z.string().nullable(),
   state: stateSchema,
   coverage: z.number(),
+  components: z
+    .strictObject({ reliability: number, performance: number, security: number, efficiency: number })
+    .describe('only of /ws?components=true')
+    .optional(),
 });
 const figures = {
-  score: number,
-  grade: z.string().nullable(),
-  state: stateSchema,
-  coverage: z.number(),
+  ...entity.shape,
   uptime: number.describe('percent of the live window'),
   revenue: number.describe('US dollars today'),
   latency: number.describe('p99 of the executions in ms'),
   throughput: number.describe('opportunities an hour'),
   profit: number.describe('ETH in the last 24 hours'),
 };
+const entities = z.record(z.string(), entity);
+const changes = z.record(z.string(), entity.partial().nullable()).optional();
 const timestamp = z.iso.datetime();
 
 export const liveSnapshotSchema = z
-  .strictObject({ type: z.literal('snapshot'), timestamp, ...figures, services: z.record(z.string(), service) })
+  .strictObject({
+    type: z.literal('snapshot'),
+    timestamp,
+    ...figures,
+    services: entities,
+    chains: entities,
+    teams: entities,
+  })
   .describe('the first message of /ws')
   .register(schemas, { id: 'LiveSnapshot' }) satisfies z.ZodType<LiveSnapshot>;
 
@@ -33,7 +43,9 @@ export const liveChangeSchema = z
     type: z.literal('change'),
     timestamp,
     ...z.strictObject(figures).partial().shape,
-    services: z.record(z.string(), service.partial().nullable()).optional(),
+    services: changes,
+    chains: changes,
+    teams: changes,
   })
-  .describe('what has changed; a service that is null has left the configuration')
+  .describe('what has changed; a service, chain or team that is null has left the configuration')
   .register(schemas, { id: 'LiveChange' }) satisfies z.ZodType<LiveChange>;

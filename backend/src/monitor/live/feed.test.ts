@@ -1,15 +1,25 @@
-import type { LiveChange } from '../../wire';
+import type { Catalog, LiveChange } from '../../wire';
 import { createLiveFeed, type LiveFeed } from './feed';
 import type { LiveReadings } from './readings';
 
 function readings(latency: number): LiveReadings {
   return {
-    states: new Map([['a', 'ok']]),
-    state: 'ok',
+    states: {
+      overall: new Map([['overall', 'ok']]),
+      service: new Map([['a', 'ok']]),
+      chain: new Map(),
+      team: new Map([['t', 'ok']]),
+    },
     uptime: 100,
-    headlines: { revenue: 1, latency, throughput: null, profit: null },
+    figures: { revenue: 1, latency, throughput: null, profit: null },
   };
 }
+
+const CATALOG: Catalog = {
+  services: [{ name: 'a', title: 'a', kind: 'web', team: 't', dependsOn: [] }],
+  categories: [],
+  inputs: [],
+};
 
 let read: jest.Mock<Promise<LiveReadings>, []>;
 let feed: LiveFeed;
@@ -18,7 +28,11 @@ beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['performance'] });
   let latency = 0;
   read = jest.fn(async () => readings((latency += 1)));
-  feed = createLiveFeed({ backend: { live: read }, scores: { newest: () => undefined }, now: Date.now });
+  feed = createLiveFeed({
+    backend: { live: read, catalog: () => CATALOG },
+    scores: { newest: () => undefined },
+    now: Date.now,
+  });
 });
 afterEach(() => {
   expect(jest.getTimerCount()).toBe(0);
@@ -67,6 +81,11 @@ it('says that all is unknown when the first reading fails', async () => {
   const end = feed.listen((change) => heard.push(change));
   await jest.advanceTimersByTimeAsync(100);
   expect(heard).toEqual([undefined]);
-  expect(feed.newest()).toMatchObject({ state: 'unknown', latency: null });
+  expect(feed.newest()).toMatchObject({
+    state: 'unknown',
+    latency: null,
+    services: { a: { state: 'unknown', score: null } },
+    teams: { t: { state: 'unknown' } },
+  });
   end();
 });

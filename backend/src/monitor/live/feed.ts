@@ -11,7 +11,7 @@ const TICK_MS = 1_000;
 const READ_MS = 5_000;
 
 export interface LiveFeedOptions {
-  backend: Pick<QualityBackend, 'live'>;
+  backend: Pick<QualityBackend, 'live' | 'catalog'>;
   /** Where the scores come from, which look back for days and are computed at their own pace. */
   scores: Pick<ScoreCycle, 'newest'>;
   now: () => number;
@@ -46,7 +46,7 @@ export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
     }
     seen = [snapshot, readings];
     const before = view;
-    view = viewOf(snapshot, readings, Object.keys(before?.services ?? {}));
+    view = viewOf(snapshot, readings, backend.catalog());
     if (before === undefined) {
       tell(undefined);
       return;

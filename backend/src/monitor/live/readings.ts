@@ -1,25 +1,23 @@
-/** What changes fast and costs little: states, uptime over the live window, and the headline metrics. */
-import { parseDuration, type Config } from '../../config';
+/** What changes fast and costs little: states, uptime over the live window, and the headline figures. */
+import { parseDuration, type Config, type FigureName } from '../../config';
 import { groupStates, stateCodes } from '../../engine/score';
 import type { InstantResult, PrometheusSource } from '../../sources/prometheus/types';
-import { STATE_CODES, type State } from '../../wire';
-import { metricQuery } from '../metrics/categoryMetrics';
+import type { ScoreScope, State } from '../../wire';
 import { stateAt } from '../score/answer';
 import { assignSeries } from '../score/assign';
 import { fetchStates } from '../score/fetch';
+import { groupedBy } from '../score/groups';
 import { planTemplate } from '../score/queryPlan';
-import { HEADLINES, type Headline } from './headlines';
+import { combined, figureQuery, FIGURES } from './figures';
 
 const SECOND_MS = 1000;
 
 export interface LiveReadings {
-  /** By service. */
-  states: Map<string, State>;
-  /** The fleet's. */
-  state: State;
+  /** By name of the service, chain or team; the fleet's is `overall`. */
+  states: Record<ScoreScope, Map<string, State>>;
   /** Percent; the mean of the services' by their weights; null when unknown. */
   uptime: number | null;
-  headlines: Record<Headline, number | null>;
+  figures: Record<FigureName, number | null>;
 }
 
 /** @throws the first error when no request could be answered */
@@ -32,44 +30,48 @@ export async function readLive(
   const timeMs = Math.floor(nowMs / SECOND_MS) * SECOND_MS;
   const { services } = config;
   const grid = { startMs: timeMs, endMs: timeMs, stepMs: SECOND_MS };
-  const names = Object.keys(HEADLINES) as Headline[];
-  const instant = async (query: string | undefined): Promise<InstantResult | undefined> =>
-    query === undefined ? undefined : source.instant(query, timeMs, signal);
-  const [states, uptime, ...headlines] = await Promise.all([
+  const queries = [uptimeQuery(config), ...FIGURES.map((name) => figureQuery(config, name))];
+  const [states, uptime, ...figures] = await Promise.all([
     fetchStates({ config, planned: [], services, grid, source, ...(signal ? { signal } : {}) }),
-    settled(instant(uptimeQuery(config))),
-    ...names.map((name) => settled(instant(headlineQuery(config, name)))),
+    ...queries.map(async (query) => (query === undefined ? undefined : settled(source.instant(query, timeMs, signal)))),
   ]);
-  const failures = [...states.failures, ...[uptime, ...headlines].filter((result) => result instanceof Error)];
-  const asked = states.asked + 1 + names.length;
+  const failures = [...states.failures, ...[uptime, ...figures].filter((result) => result instanceof Error)];
+  const asked = states.asked + queries.filter((query) => query !== undefined).length;
   signal?.throwIfAborted();
   if (failures[0] !== undefined && failures.length === asked) {
     throw failures[0];
   }
-  const codes = services.map((service) => {
+  const members = services.map((service) => {
     const { up, degraded } = states.of(service);
-    return stateCodes(up, degraded);
+    return { service, codes: stateCodes(up, degraded) };
   });
+  const ofGroups = (scope: Exclude<ScoreScope, 'service'>): Map<string, State> =>
+    new Map(
+      [...groupedBy(members, scope, ({ service }) => service)].map(([name, group]) => [
+        name,
+        stateAt(groupStates(group.map(({ codes }) => codes)), 0),
+      ])
+    );
   return {
-    states: new Map(services.map(({ name }, i) => [name, stateAt(codes[i] ?? Int8Array.of(STATE_CODES.unknown), 0)])),
-    state: stateAt(groupStates(codes), 0),
+    states: {
+      overall: ofGroups('overall'),
+      service: new Map(members.map(({ service, codes }) => [service.name, stateAt(codes, 0)])),
+      chain: ofGroups('chain'),
+      team: ofGroups('team'),
+    },
     uptime: uptime instanceof Error || uptime === undefined ? null : meanUptime(config, uptime),
-    headlines: Object.fromEntries(names.map((name, i) => [name, combined(name, headlines[i])])) as Record<
-      Headline,
-      number | null
-    >,
+    figures: Object.fromEntries(
+      FIGURES.map((name, i) => {
+        const result = figures[i];
+        return [name, combined(config, name, result instanceof Error ? undefined : result)];
+      })
+    ) as Record<FigureName, number | null>,
   };
 }
 
 function uptimeQuery({ availability, services, windows }: Config): string {
   const template = `100 * max by ($labels) (avg_over_time(${availability}[$window]))`;
   return planTemplate(template, services, parseDuration(windows.live));
-}
-
-function headlineQuery(config: Config, name: Headline): string | undefined {
-  const { category, metric } = HEADLINES[name];
-  const query = config.metrics[category]?.[metric]?.query;
-  return query === undefined ? undefined : metricQuery(query, undefined);
 }
 
 function meanUptime({ services }: Config, { series }: InstantResult): number | null {
@@ -84,19 +86,6 @@ function meanUptime({ services }: Config, { series }: InstantResult): number | n
     }
   }
   return weights === 0 ? null : sum / weights;
-}
-
-function combined(name: Headline, result: InstantResult | Error | undefined): number | null {
-  if (result === undefined || result instanceof Error) {
-    return null;
-  }
-  const values = result.series.map(({ value }) => value).filter(Number.isFinite);
-  if (values.length === 0) {
-    return null;
-  }
-  return HEADLINES[name].combine === 'max'
-    ? values.reduce((most, value) => Math.max(most, value))
-    : values.reduce((sum, value) => sum + value);
 }
 
 async function settled<T>(promise: Promise<T>): Promise<T | Error> {

@@ -1,20 +1,30 @@
-import { changesBetween, viewOf, type LiveView } from './view';
+import type { Catalog, LiveEntity } from '../../wire';
 import type { LiveReadings } from './readings';
+import { changesBetween, viewOf, type LiveView } from './view';
 
+const COMPONENTS = { reliability: 95, performance: 80, security: null, efficiency: 100 };
+const UNKNOWN = {
+  score: null,
+  grade: null,
+  state: 'unknown',
+  coverage: 0,
+  components: { reliability: null, performance: null, security: null, efficiency: null },
+} as const satisfies LiveEntity;
+const a: LiveEntity = { score: 90, grade: 'A-', state: 'ok', coverage: 80, components: COMPONENTS };
 const view: LiveView = {
   score: 90,
   grade: 'A-',
   coverage: 80,
   state: 'ok',
+  components: COMPONENTS,
   uptime: 99.99,
   revenue: 1000,
   latency: null,
   throughput: 5,
   profit: 0.5,
-  services: {
-    a: { score: 90, grade: 'A-', state: 'ok', coverage: 80 },
-    b: { score: null, grade: null, state: 'unknown', coverage: 0 },
-  },
+  services: { a, b: UNKNOWN },
+  chains: { ethereum: a },
+  teams: {},
 };
 
 it('what is alike is no change', () => {
@@ -25,53 +35,76 @@ it('only what has changed is told, down to the field of a service', () => {
   const after = structuredClone(view);
   after.latency = 40;
   after.revenue = null;
-  after.services['a'] = { score: 60, grade: 'D-', state: 'down', coverage: 80 };
+  after.services['a'] = { ...a, score: 60, grade: 'D-', state: 'down' };
+  after.chains['ethereum'] = { ...a, state: 'degraded' };
   expect(changesBetween(view, after)).toEqual({
     latency: 40,
     revenue: null,
     services: { a: { score: 60, grade: 'D-', state: 'down' } },
+    chains: { ethereum: { state: 'degraded' } },
   });
 });
 
+it('the four components are told together', () => {
+  const after = structuredClone(view);
+  const components = { ...COMPONENTS, security: 70 };
+  after.components = components;
+  after.services['a'] = { ...a, components };
+  expect(changesBetween(view, after)).toEqual({ components, services: { a: { components } } });
+});
+
 it('a service that comes is told whole, one that goes as null', () => {
-  const { a, b } = view.services;
   const [before, after] = [
-    { ...view, services: { a: a! } },
-    { ...view, services: { b: b! } },
+    { ...view, services: { constructor: a } },
+    { ...view, services: { b: UNKNOWN } },
   ];
-  expect(changesBetween(before, after)).toEqual({ services: { a: null, b } });
+  expect(changesBetween(before, after)).toEqual({ services: { constructor: null, b: UNKNOWN } });
+  expect(changesBetween(after, before)).toEqual({ services: { constructor: a, b: null } });
 });
 
 const readings: LiveReadings = {
-  states: new Map([['a', 'degraded']]),
-  state: 'degraded',
+  states: {
+    overall: new Map([['overall', 'degraded']]),
+    service: new Map([['a', 'degraded']]),
+    chain: new Map([['ethereum', 'degraded']]),
+    team: new Map([['core', 'ok']]),
+  },
   uptime: 99.987654321,
-  headlines: { revenue: 142350.256, latency: 12.3456, throughput: 3.14159, profit: 0.0012345678 },
+  figures: { revenue: 142350.256, latency: 12.3456, throughput: 3.14159, profit: 0.0012345678 },
+};
+const service = { title: 'a', kind: 'web', team: 'core', dependsOn: [] };
+const catalog: Pick<Catalog, 'services'> = {
+  services: [
+    { ...service, name: 'a', chain: 'ethereum' },
+    { ...service, name: 'b' },
+  ],
 };
 
 it('figures are rounded to what people read', () => {
-  expect(viewOf(undefined, readings, [])).toMatchObject({
+  expect(viewOf(undefined, readings, catalog)).toEqual({
+    ...UNKNOWN,
     state: 'degraded',
     uptime: 99.9877,
     revenue: 142350.26,
     latency: 12.35,
     throughput: 3.14,
     profit: 0.001235,
-    services: { a: { state: 'degraded', score: null, coverage: 0 } },
+    services: { a: { ...UNKNOWN, state: 'degraded' } },
+    chains: { ethereum: { ...UNKNOWN, state: 'degraded' } },
+    teams: { core: { ...UNKNOWN, state: 'ok' } },
   });
 });
 
-it('without readings all is unknown, and the services are still named', () => {
-  expect(viewOf(undefined, undefined, ['a'])).toEqual({
-    score: null,
-    grade: null,
-    coverage: 0,
-    state: 'unknown',
+it('without readings all is unknown, and everything is still named', () => {
+  expect(viewOf(undefined, undefined, catalog)).toEqual({
+    ...UNKNOWN,
     uptime: null,
     revenue: null,
     latency: null,
     throughput: null,
     profit: null,
-    services: { a: { score: null, grade: null, state: 'unknown', coverage: 0 } },
+    services: { a: UNKNOWN, b: UNKNOWN },
+    chains: { ethereum: UNKNOWN },
+    teams: { core: UNKNOWN },
   });
 });

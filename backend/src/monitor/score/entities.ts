@@ -2,6 +2,7 @@
 import type { InputConfig } from '../../config';
 import { groupScore, groupStates, type ScoreSeries } from '../../engine/score';
 import type { ScoreScope } from '../../wire';
+import { groupedBy } from './groups';
 import type { ScoreSet, ServiceScore } from './scoreServices';
 
 export interface EntityScore {
@@ -21,13 +22,7 @@ export function entityScores(set: ScoreSet, scope: ScoreScope): EntityScore[] {
   if (scope === 'service') {
     return set.services.map(ofService);
   }
-  const groups = new Map<string, ServiceScore[]>();
-  for (const member of set.services) {
-    const name = scope === 'overall' ? 'overall' : member.service[scope];
-    if (name !== undefined) {
-      groups.set(name, [...(groups.get(name) ?? []), member]);
-    }
-  }
+  const groups = groupedBy(set.services, scope, ({ service }) => service);
   return [...groups].map(([name, members]) => ofGroup(scope, name, members));
 }
 
