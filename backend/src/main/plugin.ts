@@ -6,6 +6,7 @@ import { createServiceInstance } from '../grafana/datasource/serviceInstance';
 import { readInstanceSettings } from '../grafana/datasource/settings';
 import { createLogger, InstanceManager, serve } from '../grafana/sdk';
 import type { PluginContext } from '../grafana/sdk/types';
+import { createLiveFeed } from '../monitor/live/feed';
 import { createBackend, createRegistry } from './createBackend';
 
 const logger = createLogger();
@@ -17,7 +18,11 @@ async function createInstance({ dataSource }: PluginContext): Promise<Instance> 
   }
   const settings = readInstanceSettings(dataSource);
   if (settings.mode === 'service') {
-    return createServiceInstance(settings.url, settings.token);
+    return createServiceInstance(settings.url, settings.token, (problem) =>
+      problem === undefined
+        ? logger.info("the service's live stream is heard again")
+        : logger.warn("the service's live stream cannot be heard", { problem })
+    );
   }
   const { backend, app, cycle } = createBackend({
     prometheus: settings.prometheus,
@@ -36,7 +41,8 @@ async function createInstance({ dataSource }: PluginContext): Promise<Instance> 
   });
   // The settings come with the first call only, so this is the earliest moment.
   cycle.start();
-  return createLocalInstance(backend, app, Date.now);
+  const feed = createLiveFeed({ backend, scores: cycle, now: Date.now });
+  return createLocalInstance(backend, app, feed, Date.now);
 }
 
 const instances = new InstanceManager<Instance>({

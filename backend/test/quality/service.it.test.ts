@@ -100,7 +100,7 @@ describe('a data source in service mode', () => {
   const { signal } = new AbortController();
 
   it('answers what the service answers', async () => {
-    const instance = createServiceInstance(service.url, TOKEN);
+    const instance = createServiceInstance(service.url, TOKEN, () => undefined);
     const now = { ...query, timeRange: { fromMs: Date.now() - 60_000, toMs: Date.now() } };
     const answer = await instance.query(now, signal);
     expect(answer).toMatchObject({ frames: [{ fields: [{ labels: { service: 'prometheus' } }] }] });
@@ -110,7 +110,7 @@ describe('a data source in service mode', () => {
   });
 
   it('says that the token is wrong, without telling it', async () => {
-    const instance = createServiceInstance(service.url, 'a-wrong-token');
+    const instance = createServiceInstance(service.url, 'a-wrong-token', () => undefined);
     const answer = await instance.query(query, signal);
     expect(answer).toMatchObject({ errorSource: 'downstream', error: expect.stringContaining('MEV_QUALITY_TOKEN') });
     expect(JSON.stringify(answer)).not.toContain('a-wrong-token');
@@ -119,7 +119,7 @@ describe('a data source in service mode', () => {
   });
 
   it('says that the service is not there', async () => {
-    const instance = createServiceInstance('http://127.0.0.1:1', undefined);
+    const instance = createServiceInstance('http://127.0.0.1:1', undefined, () => undefined);
     expect(await instance.query(query, signal)).toMatchObject({ error: expect.stringContaining('quality serve') });
     await instance.dispose();
   });

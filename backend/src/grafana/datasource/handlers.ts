@@ -31,6 +31,11 @@ export function createHandlers(instances: InstanceManager<Instance>, metrics: ()
         return { status: 'error', message: error instanceof Error ? error.message : String(error) };
       }
     },
+    subscribeStream: ({ context, path, signal }) =>
+      instances.use(context, (instance) => instance.live.subscribe(path, signal)),
+    // With new settings Grafana runs it again, then with the new instance.
+    runStream: ({ context, path, signal }, send) =>
+      instances.use(context, (instance, retired) => instance.live.run(path, send, AbortSignal.any([signal, retired]))),
     collectMetrics: metrics,
     dispose: () => instances.close(),
   };

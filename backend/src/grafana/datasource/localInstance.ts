@@ -6,14 +6,29 @@ import type { CallResourceRequest, CallResourceResponse } from '../sdk/types';
 import { answerQuery } from './answerQuery';
 import { healthOf } from './health';
 import type { Instance } from './instance';
+import { createLiveChannels } from './live/channels';
+import type { LiveSource } from './live/source';
 
-/** @param app the API, called without a network in between */
-export function createLocalInstance(backend: QualityBackend, app: RequestListener, now: () => number): Instance {
+/**
+ * @param app the API, called without a network in between
+ * @param feed what the live channels tell
+ */
+export function createLocalInstance(
+  backend: QualityBackend,
+  app: RequestListener,
+  feed: LiveSource,
+  now: () => number
+): Instance {
+  const live = createLiveChannels(feed, now);
   return {
+    live,
     query: (query, signal) => answerQuery(backend, query, signal),
     callResource: (request) => callApp(app, request),
     checkHealth: async (signal) => healthOf(await backend.status(now(), signal)),
-    dispose: () => backend.close(),
+    dispose: () => {
+      live.close();
+      return backend.close();
+    },
   };
 }
 

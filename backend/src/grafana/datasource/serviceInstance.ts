@@ -5,15 +5,29 @@ import { decodeFrame } from '../sdk';
 import type { CallResourceRequest, CallResourceResponse, DataQuery, DataResponse } from '../sdk/types';
 import { healthOf } from './health';
 import type { Instance } from './instance';
+import { createLiveChannels } from './live/channels';
+import { createServiceSource } from './live/serviceSource';
 
 const TIMEOUT_MS = 60_000;
 const MAX_CONNECTIONS = 16;
 /** Headers of Grafana's and the person's that are none of the service's business. */
 const FORWARDED_HEADERS = new Set(['accept', 'content-type']);
 
-export function createServiceInstance(url: string, token: string | undefined): Instance {
+/** @param onLive told when the service's live stream cannot be heard, and (undefined) when it can again */
+export function createServiceInstance(
+  url: string,
+  token: string | undefined,
+  onLive: (problem: string | undefined) => void
+): Instance {
   const agent = new Agent({ connections: MAX_CONNECTIONS, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS });
   const base = url.replace(/\/+$/, '');
+  const source = createServiceSource({
+    base,
+    ...(token === undefined ? {} : { token }),
+    now: Date.now,
+    onChange: onLive,
+  });
+  const live = createLiveChannels(source, Date.now);
 
   const call = async (
     method: string,
@@ -65,6 +79,7 @@ export function createServiceInstance(url: string, token: string | undefined): I
   };
 
   return {
+    live,
     query: (query, signal) =>
       remoteQuery(query, (body) => callJson<RemoteAnswers>('POST', 'api/v1/query', body, signal)),
     callResource: (request) =>
@@ -76,7 +91,10 @@ export function createServiceInstance(url: string, token: string | undefined): I
         return { status: 'error', message: error instanceof Error ? error.message : String(error) };
       }
     },
-    dispose: () => agent.close(),
+    dispose: () => {
+      live.close();
+      return agent.close();
+    },
   };
 }
 

@@ -113,3 +113,17 @@ test('closing disposes of all and reports what fails', async () => {
   expect(made.map(({ disposed }) => disposed)).toEqual([1, 1]);
   expect(failures).toEqual([new Error('stuck')]);
 });
+
+test('a call that would never end is told when its instance is replaced', async () => {
+  const { made, manager } = setUp();
+  const stream = manager.use(context('a', 1), async (_, retired) => {
+    await new Promise((resolve) => retired.addEventListener('abort', resolve));
+    retired.throwIfAborted();
+  });
+  const ended = expect(stream).rejects.toThrow('the settings have changed');
+  await tick();
+  await manager.use(context('a', 2), (_, retired) => expect(retired.aborted).toBe(false));
+  await ended;
+  await tick();
+  expect(made.map(({ disposed }) => disposed)).toEqual([1, 0]);
+});

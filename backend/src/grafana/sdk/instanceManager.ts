@@ -1,4 +1,6 @@
 /** Keeps what a plugin builds from its settings (clients, caches) alive between calls. */
+import { status } from '@grpc/grpc-js';
+import { CallError } from './calls';
 import type { AppSettings, DataSourceSettings, PluginContext } from './types';
 
 export interface InstanceOptions<T> {
@@ -16,7 +18,7 @@ interface Entry<T> {
   version: string;
   instance: Promise<T>;
   calls: number;
-  retired: boolean;
+  retirement: AbortController;
 }
 
 /**
@@ -37,12 +39,17 @@ export class InstanceManager<T> {
     return this.entries.size;
   }
 
-  /** Runs `call` with the instance for the context; the instance is not disposed of while it runs. */
-  async use<R>(context: PluginContext, call: (instance: T) => Promise<R> | R): Promise<R> {
+  /**
+   * Runs `call` with the instance for the context; the instance is not disposed of while it runs.
+   *
+   * @param call its second argument is aborted when the instance is replaced, evicted or closed: for calls that would
+   *   never end by themselves, such as streams
+   */
+  async use<R>(context: PluginContext, call: (instance: T, retired: AbortSignal) => Promise<R> | R): Promise<R> {
     const entry = this.entryFor(context);
     entry.calls++;
     try {
-      return await call(await entry.instance);
+      return await call(await entry.instance, entry.retirement.signal);
     } finally {
       entry.calls--;
       this.disposeIfDone(entry);
@@ -65,7 +72,8 @@ export class InstanceManager<T> {
     }
     if (current) this.retire(key);
 
-    const entry: Entry<T> = { version, instance: this.create(context), calls: 0, retired: false };
+    const retirement = new AbortController();
+    const entry: Entry<T> = { version, instance: this.create(context), calls: 0, retirement };
     this.entries.set(key, entry);
     entry.instance.catch(() => this.forget(key, entry));
     for (const oldest of this.entries.keys()) {
@@ -88,12 +96,12 @@ export class InstanceManager<T> {
     const entry = this.entries.get(key);
     if (!entry) return;
     this.entries.delete(key);
-    entry.retired = true;
+    entry.retirement.abort(new CallError(status.UNAVAILABLE, 'the settings have changed; call again'));
     this.disposeIfDone(entry);
   }
 
   private disposeIfDone(entry: Entry<T>): void {
-    if (!entry.retired || entry.calls > 0) return;
+    if (!entry.retirement.signal.aborted || entry.calls > 0) return;
     const disposal = entry.instance
       .then(
         (instance) => this.options.dispose?.(instance),

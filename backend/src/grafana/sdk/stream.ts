@@ -36,7 +36,9 @@ export function streamAdapter(calls: Calls, handlers: PluginHandlers): UntypedSe
       'Stream/RunStream',
       async (message, send, signal) => {
         if (!runStream) throw unimplemented();
-        await runStream(toRequest(message, signal), (frame) => send({ data: Buffer.from(frameToStreamJson(frame)) }));
+        await runStream(toRequest(message, signal), (frame, include) =>
+          send({ data: Buffer.from(frameToStreamJson(frame, include)) })
+        );
       }
     ),
     PublishStream: calls.unary<StreamCallRequestMessage, StreamCallResponseMessage>(

@@ -50,3 +50,8 @@ test('infinities, for which JSON has no word, are entities', () => {
     entities: [null, { Inf: [0], NegInf: [2] }],
   });
 });
+
+test('later frames of a stream may leave out what Grafana knows already', () => {
+  const frame = frameOf([timeField('time', [1]), numberField('v', [2])], { name: 'n' });
+  expect(JSON.parse(frameToStreamJson(frame, 'data'))).toEqual({ data: { values: [[1], [2]] } });
+});

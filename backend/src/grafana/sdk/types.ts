@@ -115,6 +115,12 @@ export interface StreamRequest {
 
 export type SubscribeResult = { status: 'ok'; initialFrame?: Frame } | { status: 'not_found' | 'permission_denied' };
 
+/** What of a frame is sent: Grafana's clients keep the schema of the last frame that had one. */
+export type FrameInclude = 'all' | 'data';
+
+/** Resolves once the frame is taken. @param include default `all` */
+export type SendFrame = (frame: Frame, include?: FrameInclude) => Promise<void>;
+
 /** `data`: JSON that Grafana hands to the channel's subscribers. */
 export type PublishResult = { status: 'ok' | 'not_found' | 'permission_denied'; data?: Uint8Array };
 
@@ -127,8 +133,8 @@ export interface PluginHandlers {
   /** Prometheus text format 0.0.4. */
   collectMetrics?(): Promise<string>;
   subscribeStream?(request: StreamRequest): Promise<SubscribeResult>;
-  /** Sends frames until `request.signal` is aborted; Grafana restarts a stream that ends early. */
-  runStream?(request: StreamRequest, send: (frame: Frame) => Promise<void>): Promise<void>;
+  /** Sends frames until `request.signal` is aborted. Grafana runs a stream that fails again, one that ends not. */
+  runStream?(request: StreamRequest, send: SendFrame): Promise<void>;
   publishStream?(request: StreamRequest): Promise<PublishResult>;
   /** Called once on shutdown, before the process ends; 1.5 s at most. */
   dispose?(): Promise<void>;

@@ -1,0 +1,90 @@
+/** What a service tells at `WS /ws`, checked, and put together. */
+import { z } from 'zod';
+import type { LiveChange, LiveEntity, LiveEntityChanges, LiveMessage, LiveSnapshot } from '../../../wire';
+
+const number = z.number().nullable();
+const entity = z.object({
+  score: number,
+  grade: z.string().nullable(),
+  state: z.enum(['ok', 'degraded', 'down', 'unknown']),
+  coverage: z.number(),
+  components: z.object({ reliability: number, performance: number, security: number, efficiency: number }).optional(),
+});
+const figures = entity.extend({ uptime: number, revenue: number, latency: number, throughput: number, profit: number });
+const entities = z.record(z.string(), entity);
+const changes = z.record(z.string(), entity.partial().nullable()).optional();
+
+/** What a newer service tells beside is left out. */
+const message = z.discriminatedUnion('type', [
+  figures.extend({
+    type: z.literal('snapshot'),
+    timestamp: z.string(),
+    services: entities,
+    chains: entities,
+    teams: entities,
+  }),
+  figures.partial().extend({
+    type: z.literal('change'),
+    timestamp: z.string(),
+    services: changes,
+    chains: changes,
+    teams: changes,
+  }),
+]);
+
+/** @returns undefined for what is no message of ours */
+export function parseMessage(text: string): LiveMessage | undefined {
+  try {
+    return message.parse(JSON.parse(text)) as LiveMessage;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is known after a change. */
+export function afterChange(before: LiveSnapshot, change: LiveChange): LiveSnapshot {
+  const { type: _, services, chains, teams, ...figuresChanged } = change;
+  return {
+    ...before,
+    ...figuresChanged,
+    services: merged(before.services, services),
+    chains: merged(before.chains, chains),
+    teams: merged(before.teams, teams),
+  };
+}
+
+function merged(
+  before: Record<string, LiveEntity>,
+  changed: LiveEntityChanges | undefined
+): Record<string, LiveEntity> {
+  const after = new Map(Object.entries(before));
+  for (const [name, fields] of Object.entries(changed ?? {})) {
+    if (fields === null) {
+      after.delete(name);
+    } else {
+      after.set(name, { ...UNKNOWN, ...after.get(name), ...fields });
+    }
+  }
+  return Object.fromEntries(after);
+}
+
+const UNKNOWN: LiveEntity = { score: null, grade: null, state: 'unknown', coverage: 0 };
+
+/** Everything that was, of which nothing is known any more. */
+export function unknownSnapshot(before: LiveSnapshot | undefined, timestamp: string): LiveSnapshot {
+  const unknown = (known: Record<string, LiveEntity> = {}): Record<string, LiveEntity> =>
+    Object.fromEntries(Object.keys(known).map((name) => [name, UNKNOWN]));
+  return {
+    type: 'snapshot',
+    timestamp,
+    ...UNKNOWN,
+    uptime: null,
+    revenue: null,
+    latency: null,
+    throughput: null,
+    profit: null,
+    services: unknown(before?.services),
+    chains: unknown(before?.chains),
+    teams: unknown(before?.teams),
+  };
+}
