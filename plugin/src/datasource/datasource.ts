@@ -1,22 +1,28 @@
 import type {
   AnnotationSupport,
   CoreApp,
+  DataQueryRequest,
+  DataQueryResponse,
   DataSourceInstanceSettings,
   MetricFindValue,
   ScopedVars,
 } from '@grafana/data';
-import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import { config, DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import type { Catalog } from '@mev-quality/backend/wire';
+import type { Observable } from 'rxjs';
+import { liveScores } from '../shared/live/liveScores';
 import { stateAnnotations } from './annotations';
 import { findValues } from './catalog';
 import { expandList, interpolateQuery, type Replace } from './interpolate';
+import { followedQueries } from './live/followed';
+import { followLive } from './live/followLive';
 import { defaultQuery, describeQuery, isComplete, withDefaults } from './queries';
 import type { QualityDataQuery, QualityOptions, QualityVariableQuery } from './types';
 import { QualityVariableSupport } from './variables';
 
 const CATALOG_MAX_AGE_MS = 60_000;
 
-/** Data source `mev-quality-datasource`: all computing is done by its backend. */
+/** Data source `mev-quality-datasource`: all computing is done by its backend, which also tells what changes. */
 export class QualityDataSource extends DataSourceWithBackend<QualityDataQuery, QualityOptions> {
   override annotations: AnnotationSupport<QualityDataQuery> = stateAnnotations;
   private catalog?: { asked: number; answer: Promise<Catalog> };
@@ -35,6 +41,13 @@ export class QualityDataSource extends DataSourceWithBackend<QualityDataQuery, Q
 
   override getQueryDisplayText(query: QualityDataQuery): string {
     return describeQuery(withDefaults(query));
+  }
+
+  /** The backend's answer; a score that is watched up to now goes on with what changes, until it is unsubscribed. */
+  override query(request: DataQueryRequest<QualityDataQuery>): Observable<DataQueryResponse> {
+    const answer = super.query(request);
+    const followed = config.liveEnabled ? followedQueries(request) : [];
+    return followed.length > 0 ? followLive(answer, request, followed, liveScores(this.uid)) : answer;
   }
 
   override filterQuery(query: QualityDataQuery): boolean {

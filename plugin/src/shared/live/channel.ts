@@ -6,6 +6,7 @@ import {
   LiveChannelConnectionState,
   type LiveChannelEvent,
   LiveChannelScope,
+  parseLiveChannelAddress,
 } from '@grafana/data';
 import { getGrafanaLiveSrv } from '@grafana/runtime';
 import {
@@ -117,9 +118,13 @@ const GIVEN_UP: ReadonlySet<LiveChannelConnectionState> = new Set([
   LiveChannelConnectionState.Invalid,
 ]);
 
-/** Grafana 12 reads `namespace`, 13 reads `stream`. */
+/** By Grafana's own parser: 12 reads the data source as `namespace`, 13 as `stream`. */
 function addressOf(uid: string, path: string): LiveChannelAddress {
-  return { scope: LiveChannelScope.DataSource, namespace: uid, stream: uid, path };
+  const address = parseLiveChannelAddress(`${LiveChannelScope.DataSource}/${uid}/${path}`);
+  if (address === undefined) {
+    throw new Error('The data source has no uid.');
+  }
+  return address;
 }
 
 /** Doubles with each failure, a little different for each page, so that not all come back at once. */

@@ -1,10 +1,11 @@
 /** The fleet's headline figures, kept up to date. */
+import { LIVE_FIGURES } from '@mev-quality/backend/wire';
 import { map, type Observable } from 'rxjs';
 import { numberOf } from './cells';
 import { sharedByUid } from './shared';
 import { type LiveConnection, liveState } from './status';
 
-const FIGURES = ['uptime', 'revenue', 'latency', 'throughput', 'profit', 'time'] as const;
+const FIGURES = [...LIVE_FIGURES, 'time'] as const;
 
 /** Null is unknown. */
 export interface LiveFigures extends LiveConnection {
@@ -18,7 +19,7 @@ export interface LiveFigures extends LiveConnection {
   throughput: number | null;
   /** ETH in the last 24 hours. */
   profit: number | null;
-  /** Epoch milliseconds of the newest change. */
+  /** Epoch milliseconds, when the figures were told. */
   time: number | null;
 }
 

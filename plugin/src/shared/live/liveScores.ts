@@ -7,7 +7,7 @@ import { sharedByUid } from './shared';
 import { type LiveConnection, liveState } from './status';
 
 export interface LiveRow {
-  /** Epoch milliseconds of the row's newest change. */
+  /** Epoch milliseconds, when the row was told. */
   time: number;
   scope: ScoreScope;
   /** The service's, chain's or team's name; `overall` for the fleet. */

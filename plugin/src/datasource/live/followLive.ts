@@ -1,0 +1,109 @@
+/** An answer that goes on: first the backend's, then that with each live update. */
+import {
+  type DataFrame,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  dateTimeFormat,
+  LoadingState,
+  type QueryResultMetaNotice,
+} from '@grafana/data';
+import { asyncScheduler, concat, filter, map, type Observable, of, scan, switchMap, throttleTime } from 'rxjs';
+import type { LiveScores } from '../../shared/live/liveScores';
+import type { QualityDataQuery, ScoreDataQuery } from '../types';
+import { framesAt, shownBy } from './liveFrames';
+
+/** Panels are not drawn more often, however many channels tell something. */
+const SHORTEST_MS = 1_000;
+/** Where nothing changes, the time axis still moves on. */
+const LONGEST_MS = 60_000;
+const DEFAULT_POINTS = 1_000;
+
+interface Shown {
+  frames: DataFrame[];
+  /** What the frames show of the live rows. */
+  content: string;
+  lostSince?: number;
+  /** Has been live, so that it can be lost. */
+  followed: boolean;
+  time: number;
+  /** Whether there is something to draw. */
+  draw: boolean;
+  drawn: number;
+}
+
+/**
+ * @param queries those of the request to keep up to date
+ * @param live the data source's live scores
+ */
+export function followLive(
+  answer: Observable<DataQueryResponse>,
+  request: DataQueryRequest<QualityDataQuery>,
+  queries: readonly ScoreDataQuery[],
+  live: Observable<LiveScores>
+): Observable<DataQueryResponse> {
+  return answer.pipe(
+    switchMap((response) => {
+      // Runtime data of Grafana's own parser: frames and nothing else.
+      const frames = response.data as DataFrame[];
+      return response.state === LoadingState.Loading || frames.length === 0
+        ? of(response)
+        : concat(of(response), updates(response, frames, request, queries, live));
+    })
+  );
+}
+
+function updates(
+  response: DataQueryResponse,
+  frames: DataFrame[],
+  request: DataQueryRequest<QualityDataQuery>,
+  queries: readonly ScoreDataQuery[],
+  live: Observable<LiveScores>
+): Observable<DataQueryResponse> {
+  const { range, maxDataPoints, timezone } = request;
+  const spanMs = range.to.valueOf() - range.from.valueOf();
+  const begun = Date.now();
+  const start: Shown = { frames, content: '', followed: false, time: begun, draw: false, drawn: begun };
+  return live.pipe(
+    throttleTime(SHORTEST_MS, asyncScheduler, { leading: true, trailing: true }),
+    scan((before: Shown, scores) => {
+      const time = Date.now();
+      if (scores.status !== 'live') {
+        const lostSince = before.followed ? scores.lostSince : undefined;
+        return { ...before, lostSince, draw: lostSince !== before.lostSince, time };
+      }
+      const moment = { rows: scores.rows, time, spanMs, maxPoints: maxDataPoints ?? DEFAULT_POINTS };
+      const content = queries.map((query) => shownBy(query, frames, scores.rows)).join();
+      const draw = content !== before.content || before.lostSince !== undefined || time - before.drawn >= LONGEST_MS;
+      return {
+        frames: queries.reduce((all, query) => framesAt(query, all, moment), before.frames),
+        content,
+        followed: true,
+        time,
+        draw,
+        drawn: draw ? time : before.drawn,
+      };
+    }, start),
+    filter(({ draw }) => draw),
+    map((shown) => ({
+      ...response,
+      state: LoadingState.Streaming,
+      data:
+        shown.lostSince === undefined ? shown.frames : withNotice(shown.frames, lostNotice(shown.lostSince, timezone)),
+    }))
+  );
+}
+
+function lostNotice(since: number, timeZone: string): QueryResultMetaNotice {
+  const at = dateTimeFormat(since, { format: 'HH:mm', timeZone });
+  return {
+    severity: 'warning',
+    text: `Live updates are lost since ${at}; what you see is from then. They come back by themselves.`,
+  };
+}
+
+/** On one frame: Grafana draws the notices of all of them at the panel's title. */
+function withNotice([first, ...rest]: DataFrame[], notice: QueryResultMetaNotice): DataFrame[] {
+  return first
+    ? [{ ...first, meta: { ...first.meta, notices: [...(first.meta?.notices ?? []), notice] } }, ...rest]
+    : [];
+}

@@ -1,0 +1,24 @@
+/** Which queries are kept up to date after their answer. */
+import { CoreApp, type DataQueryRequest } from '@grafana/data';
+import type { QualityDataQuery, ScoreDataQuery } from '../types';
+import { withDefaults } from '../queries';
+
+/** Scenes name themselves, as they do in our app's pages. */
+const SCENES = 'scenes';
+/** Those who look at a dashboard. Explore is about a moment, and takes an answer that goes on for one that still loads. */
+const VIEWERS: ReadonlySet<string> = new Set([CoreApp.Dashboard, CoreApp.PanelViewer, CoreApp.PanelEditor, SCENES]);
+/** Grafana's name for the query of an annotation; its events are read once. */
+const ANNOTATION = 'Anno';
+/** Grafana's mixed data source shows nothing before each of its answers has ended. */
+const MIXED = /^mixed-/;
+
+/** The score queries of a request that somebody watches up to now, with their defaults; empty: it is answered once. */
+export function followedQueries(request: DataQueryRequest<QualityDataQuery>): ScoreDataQuery[] {
+  if (!VIEWERS.has(request.app) || request.range.raw.to !== 'now' || MIXED.test(request.requestId)) {
+    return [];
+  }
+  return request.targets
+    .map(withDefaults)
+    .filter((query) => query.queryType === 'score')
+    .filter(({ refId, output, hide }) => refId !== ANNOTATION && output !== 'pointsLost' && !hide);
+}
