@@ -9,7 +9,7 @@ import type { State } from '../engine/score/state';
  *   `coverage`, and a column for each of `COMPONENTS`. A row whose state is null has left the configuration.
  * - `figures`: one row: `time` and `LIVE_FIGURES`.
  */
-export const LIVE_CHANNELS = ['scores', 'figures'] as const;
+export type LiveChannel = 'scores' | 'figures';
 
 export const LIVE_FIGURES = ['uptime', 'revenue', 'latency', 'throughput', 'profit'] as const;
 

@@ -25,9 +25,9 @@ interface Shown {
   lostSince?: number;
   /** Has been live, so that it can be lost. */
   followed: boolean;
-  time: number;
   /** Whether there is something to draw. */
   draw: boolean;
+  /** Epoch milliseconds. */
   drawn: number;
 }
 
@@ -59,26 +59,26 @@ function updates(
   queries: readonly ScoreDataQuery[],
   live: Observable<LiveScores>
 ): Observable<DataQueryResponse> {
-  const { range, maxDataPoints, timezone } = request;
+  const { range, intervalMs, maxDataPoints: maxPoints = DEFAULT_POINTS, timezone } = request;
   const spanMs = range.to.valueOf() - range.from.valueOf();
-  const begun = Date.now();
-  const start: Shown = { frames, content: '', followed: false, time: begun, draw: false, drawn: begun };
+  const stepMs = Math.max(intervalMs, spanMs / maxPoints);
+  const start: Shown = { frames, content: '', followed: false, draw: false, drawn: Date.now() };
   return live.pipe(
     throttleTime(SHORTEST_MS, asyncScheduler, { leading: true, trailing: true }),
-    scan((before: Shown, scores) => {
+    scan((before: Shown, scores): Shown => {
       const time = Date.now();
       if (scores.status !== 'live') {
         const lostSince = before.followed ? scores.lostSince : undefined;
-        return { ...before, lostSince, draw: lostSince !== before.lostSince, time };
+        return { ...before, lostSince, draw: lostSince !== before.lostSince };
       }
-      const moment = { rows: scores.rows, time, spanMs, maxPoints: maxDataPoints ?? DEFAULT_POINTS };
+      const moment = { rows: scores.rows, time, spanMs, stepMs, maxPoints };
       const content = queries.map((query) => shownBy(query, frames, scores.rows)).join();
       const draw = content !== before.content || before.lostSince !== undefined || time - before.drawn >= LONGEST_MS;
       return {
         frames: queries.reduce((all, query) => framesAt(query, all, moment), before.frames),
         content,
+        lostSince: undefined,
         followed: true,
-        time,
         draw,
         drawn: draw ? time : before.drawn,
       };

@@ -10,6 +10,8 @@ export interface LiveMoment {
   time: number;
   /** Milliseconds that series go back. */
   spanMs: number;
+  /** Milliseconds between two points at least; only the newest one may be nearer. */
+  stepMs: number;
   /** Points a series has at most. */
   maxPoints: number;
 }
@@ -81,7 +83,7 @@ function valueOf(output: ScoreOutput, row: LiveRow | undefined, component?: stri
   }
 }
 
-/** The newest point, in place of the last one where that is within a step of the one before. */
+/** With the newest point, which takes the place of one that is less than a step from that before it. */
 function withPoint(frame: DataFrame, moment: LiveMoment, valueAt: (field: Field) => number | null): DataFrame {
   const times: number[] | undefined = frame.fields.find(({ type }) => type === FieldType.time)?.values;
   if (!times) {
@@ -89,25 +91,18 @@ function withPoint(frame: DataFrame, moment: LiveMoment, valueAt: (field: Field)
     const fields = frame.fields.map((field) => withValues(field, [valueAt(field)]));
     return { ...frame, fields, length: 1 };
   }
-  const { time, spanMs, maxPoints } = moment;
+  const { time, spanMs, stepMs, maxPoints } = moment;
   const last = times.at(-1) ?? -Infinity;
   if (time <= last) {
     return frame;
   }
-  const step = stepOf(times);
-  const keep = time - (times.at(-2) ?? -Infinity) < step ? times.length - 1 : times.length;
+  const keep = last - (times.at(-2) ?? -Infinity) < stepMs ? times.length - 1 : times.length;
   const old = times.findIndex((one) => one >= time - spanMs);
   const from = Math.max(old < 0 ? keep : old, keep + 1 - maxPoints);
   const fields = frame.fields.map((field) =>
     withValues(field, [...field.values.slice(from, keep), field.type === FieldType.time ? time : valueAt(field)])
   );
   return { ...frame, fields, length: keep - from + 1 };
-}
-
-/** Milliseconds between the first two points: those of the answer, on its grid. */
-function stepOf(times: readonly number[]): number {
-  const [first, second] = times;
-  return first === undefined || second === undefined ? 0 : second - first;
 }
 
 /** A table with cells of the named columns written anew. */
@@ -134,6 +129,6 @@ function withCells(
 
 /** What Grafana has computed from the values before must not be kept. */
 function withValues(field: Field, values: unknown[]): Field {
-  const { state: _, entities: _entities, ...rest } = field;
+  const { state: _, ...rest } = field;
   return { ...rest, values };
 }

@@ -9,6 +9,7 @@ import {
   parseLiveChannelAddress,
 } from '@grafana/data';
 import { getGrafanaLiveSrv } from '@grafana/runtime';
+import type { LiveChannel } from '@mev-quality/backend/wire';
 import {
   catchError,
   concat,
@@ -50,11 +51,11 @@ export type LiveSign =
  *
  * @param uid of the data source
  */
-export function liveChannel(uid: string, path: string): Observable<LiveSign> {
+export function liveChannel(uid: string, path: LiveChannel): Observable<LiveSign> {
   return pageVisible.pipe(switchMap((visible) => (visible ? attempts(uid, path) : EMPTY)));
 }
 
-function attempts(uid: string, path: string): Observable<LiveSign> {
+function attempts(uid: string, path: LiveChannel): Observable<LiveSign> {
   let failures = 0;
   const attempt: Observable<LiveSign> = defer(() => signs(addressOf(uid, path))).pipe(
     tap(({ kind }) => {
@@ -119,7 +120,7 @@ const GIVEN_UP: ReadonlySet<LiveChannelConnectionState> = new Set([
 ]);
 
 /** By Grafana's own parser: 12 reads the data source as `namespace`, 13 as `stream`. */
-function addressOf(uid: string, path: string): LiveChannelAddress {
+function addressOf(uid: string, path: LiveChannel): LiveChannelAddress {
   const address = parseLiveChannelAddress(`${LiveChannelScope.DataSource}/${uid}/${path}`);
   if (address === undefined) {
     throw new Error('The data source has no uid.');

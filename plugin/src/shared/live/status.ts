@@ -1,3 +1,4 @@
+import type { LiveChannel } from '@mev-quality/backend/wire';
 import { type Observable, scan } from 'rxjs';
 import { liveChannel, type LiveSign } from './channel';
 import type { LivePacket } from './packet';
@@ -20,7 +21,7 @@ interface Hearing extends LiveConnection {
  */
 export function liveState<T>(
   uid: string,
-  path: string,
+  path: LiveChannel,
   nothing: T,
   contentAfter: (before: T, packet: LivePacket) => T
 ): Observable<LiveConnection & { content: T }> {

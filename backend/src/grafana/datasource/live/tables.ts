@@ -1,8 +1,8 @@
-/** What the live channels hold, as tables: rows with a key, columns as `LIVE_CHANNELS` describes them. */
+/** What the live channels hold, as tables: rows with a key, columns as `LiveChannel` describes them. */
 import {
   COMPONENTS,
   LIVE_FIGURES,
-  type LIVE_CHANNELS,
+  type LiveChannel,
   type LiveEntity,
   type LiveSnapshot,
   type ScoreScope,
@@ -77,4 +77,4 @@ const FIGURES: Table = {
   rows: (snapshot) => new Map([['figures', LIVE_FIGURES.map((name) => snapshot[name])]]),
 };
 
-export const TABLES: Record<(typeof LIVE_CHANNELS)[number], Table> = { scores: SCORES, figures: FIGURES };
+export const TABLES: Record<LiveChannel, Table> = { scores: SCORES, figures: FIGURES };
