@@ -1,6 +1,15 @@
-import { CoreApp } from '@grafana/data';
-import { lastValueFrom } from 'rxjs';
+import {
+  CoreApp,
+  type DataFrame,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  dateTime,
+  FieldType,
+} from '@grafana/data';
+import { config, DataSourceWithBackend } from '@grafana/runtime';
+import { lastValueFrom, of } from 'rxjs';
 import { testDataSource } from '../testing/datasource';
+import { FakeLive, livePacket, scoreRow } from '../testing/live';
 import type { QualityDataQuery } from './types';
 
 const score = (part: object = {}): QualityDataQuery =>
@@ -46,6 +55,54 @@ describe('queries', () => {
     expect(datasource.getQueryDisplayText({ refId: 'A', queryType: 'metrics', category: 'system' })).toBe(
       'system: all metrics'
     );
+  });
+});
+
+describe('live updates', () => {
+  const field = { name: 'score', type: FieldType.number, config: {}, labels: { service: 'relay' }, values: [1] };
+  const answer: DataFrame[] = [{ refId: 'A', name: 'score', length: 1, fields: [field] }];
+  const range = { from: dateTime(0), to: dateTime(1), raw: { from: 'now-1h', to: 'now' } };
+  const request = (targets: QualityDataQuery[]) =>
+    ({
+      app: CoreApp.Dashboard,
+      requestId: 'Q1',
+      range,
+      targets,
+      intervalMs: 1_000,
+    }) as DataQueryRequest<QualityDataQuery>;
+
+  beforeEach(() => {
+    config.liveEnabled = true;
+    jest.spyOn(DataSourceWithBackend.prototype, 'query').mockReturnValue(of({ data: answer }));
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  it('of this data source follow the answer, until nobody looks any more', () => {
+    const live = new FakeLive();
+    const heard: DataQueryResponse[] = [];
+    const subscription = testDataSource()
+      .datasource.query(request([score({ instant: true })]))
+      .subscribe((response) => heard.push(response));
+    expect(heard).toEqual([{ data: answer }]);
+    expect(live.listened()).toEqual(['ds/quality/scores']);
+    live.subscribed(livePacket([scoreRow('relay', { score: 77 })], true));
+    expect((heard[1]?.data as DataFrame[])[0]?.fields[0]?.values).toEqual([77]);
+    jest.useFakeTimers();
+    subscription.unsubscribe();
+    jest.advanceTimersByTime(1_000);
+    jest.useRealTimers();
+    expect(live.listened()).toEqual([]);
+  });
+
+  it('are not asked for where Grafana Live is off, nor for metrics', () => {
+    const live = new FakeLive();
+    const { datasource } = testDataSource();
+    const ended = jest.fn();
+    datasource.query(request([{ refId: 'A', queryType: 'metrics', category: 'mev' }])).subscribe({ complete: ended });
+    config.liveEnabled = false;
+    datasource.query(request([score()])).subscribe({ complete: ended });
+    expect(ended).toHaveBeenCalledTimes(2);
+    expect(live.asked).toEqual([]);
   });
 });
 

@@ -312,6 +312,8 @@ describe('while the connection is lost', () => {
       },
     ]);
     expect(valuesOf(heard[2], 'score', 'score')).toEqual(valuesOf(heard[1], 'score', 'score'));
+    live.next({ status: 'connecting', rows: new Map() });
+    expect(heard).toHaveLength(3);
     jest.advanceTimersByTime(5_000);
     say(row('relay'));
     expect(heard).toHaveLength(4);

@@ -7,7 +7,18 @@ import {
   LoadingState,
   type QueryResultMetaNotice,
 } from '@grafana/data';
-import { asyncScheduler, concat, filter, map, type Observable, of, scan, switchMap, throttleTime } from 'rxjs';
+import {
+  asyncScheduler,
+  concat,
+  filter,
+  map,
+  type Observable,
+  of,
+  scan,
+  skipWhile,
+  switchMap,
+  throttleTime,
+} from 'rxjs';
 import type { LiveScores } from '../../shared/live/liveScores';
 import type { QualityDataQuery, ScoreDataQuery } from '../types';
 import { framesAt, shownBy } from './liveFrames';
@@ -23,8 +34,6 @@ interface Shown {
   /** What the frames show of the live rows. */
   content: string;
   lostSince?: number;
-  /** Has been live, so that it can be lost. */
-  followed: boolean;
   /** Whether there is something to draw. */
   draw: boolean;
   /** Epoch milliseconds. */
@@ -62,13 +71,16 @@ function updates(
   const { range, intervalMs, maxDataPoints: maxPoints = DEFAULT_POINTS, timezone } = request;
   const spanMs = range.to.valueOf() - range.from.valueOf();
   const stepMs = Math.max(intervalMs, spanMs / maxPoints);
-  const start: Shown = { frames, content: '', followed: false, draw: false, drawn: Date.now() };
+  const start: Shown = { frames, content: '', draw: false, drawn: Date.now() };
   return live.pipe(
+    // What never was there is not lost: the answer is as new as it would be without.
+    skipWhile(({ status }) => status !== 'live'),
     throttleTime(SHORTEST_MS, asyncScheduler, { leading: true, trailing: true }),
     scan((before: Shown, scores): Shown => {
       const time = Date.now();
       if (scores.status !== 'live') {
-        const lostSince = before.followed ? scores.lostSince : undefined;
+        // While it connects anew, what is shown is as old as it was.
+        const lostSince = scores.status === 'lost' ? scores.lostSince : before.lostSince;
         return { ...before, lostSince, draw: lostSince !== before.lostSince };
       }
       const moment = { rows: scores.rows, time, spanMs, stepMs, maxPoints };
@@ -78,7 +90,6 @@ function updates(
         frames: queries.reduce((all, query) => framesAt(query, all, moment), before.frames),
         content,
         lostSince: undefined,
-        followed: true,
         draw,
         drawn: draw ? time : before.drawn,
       };

@@ -98,6 +98,17 @@ it('asks for nothing while the page is hidden, and heals when it is shown', () =
   expect(heard.at(-1)?.rows.get('service/relay')?.state).toBe('degraded');
 });
 
+it('tells since when its rows are, when the connection is not there after the page was hidden', () => {
+  const heard = listen();
+  live.subscribed(all(scoreRow('relay')));
+  const last = Date.now();
+  showPage(false);
+  jest.advanceTimersByTime(3_600_000);
+  showPage(true);
+  jest.advanceTimersByTime(40_000);
+  expect(heard.at(-1)).toMatchObject({ status: 'lost', lostSince: last });
+});
+
 it('opens nothing on a page that is hidden from the start', () => {
   showPage(false);
   listen();

@@ -10,8 +10,8 @@ export interface LiveConnection {
 }
 
 interface Hearing extends LiveConnection {
-  /** Epoch milliseconds of the last packet, or since when one is waited for. */
-  heard: number;
+  /** Epoch milliseconds of the last packet, however long ago; before the first one, since when it is waited for. */
+  heard?: number;
 }
 
 /**
@@ -25,7 +25,7 @@ export function liveState<T>(
   nothing: T,
   contentAfter: (before: T, packet: LivePacket) => T
 ): Observable<LiveConnection & { content: T }> {
-  const start: Hearing & { content: T } = { status: 'connecting', heard: 0, content: nothing };
+  const start: Hearing & { content: T } = { status: 'connecting', content: nothing };
   return liveChannel(uid, path).pipe(
     scan(
       (before, sign) => ({
@@ -43,7 +43,7 @@ function hearingAfter(before: Hearing, { kind }: LiveSign, now: number): Hearing
     case 'packet':
       return { status: 'live', heard: now };
     case 'opening':
-      return { status: 'connecting', heard: now };
+      return { status: 'connecting', heard: heard ?? now };
     case 'subscribing':
       return status === 'live' ? { status: 'lost', lostSince: heard, heard } : before;
     case 'lost':

@@ -1,0 +1,69 @@
+import type { LiveEntity, LiveSnapshot } from '../../../wire';
+import { changedRows, frameOfRows } from './packets';
+import { TABLES } from './tables';
+
+const components = { reliability: 95, performance: 80, security: null, efficiency: 100 };
+const entity: LiveEntity = { score: 90, grade: 'A-', state: 'ok', coverage: 80, components };
+const snapshot: LiveSnapshot = {
+  type: 'snapshot',
+  timestamp: '2026-01-01T00:00:00.000Z',
+  ...entity,
+  uptime: 99.9,
+  revenue: null,
+  latency: 40,
+  throughput: 5,
+  profit: 0.5,
+  services: { relay: entity, node: { score: null, grade: null, state: 'unknown', coverage: 0 } },
+  chains: { ethereum: entity },
+  teams: { core: entity },
+};
+const { scores, figures } = TABLES;
+
+it('the scores are a row an entity, null where unknown', () => {
+  const frame = frameOfRows('scores', scores, scores.rows(snapshot).values(), 5);
+  const columns = frame.fields.map(({ name, values }) => [name, [...values]]);
+  expect(Object.fromEntries(columns)).toEqual({
+    time: [5, 5, 5, 5, 5],
+    scope: ['overall', 'service', 'service', 'chain', 'team'],
+    entity: ['overall', 'relay', 'node', 'ethereum', 'core'],
+    state: ['ok', 'ok', 'unknown', 'ok', 'ok'],
+    score: [90, 90, Number.NaN, 90, 90],
+    grade: ['A-', 'A-', null, 'A-', 'A-'],
+    coverage: [80, 80, 0, 80, 80],
+    reliability: [95, 95, Number.NaN, 95, 95],
+    performance: [80, 80, Number.NaN, 80, 80],
+    security: Array(5).fill(Number.NaN),
+    efficiency: [100, 100, Number.NaN, 100, 100],
+  });
+});
+
+it('the figures are one row', () => {
+  const frame = frameOfRows('figures', figures, figures.rows(snapshot).values(), 5);
+  expect(frame.fields.map(({ name, values }) => [name, ...values])).toEqual([
+    ['time', 5],
+    ['uptime', 99.9],
+    ['revenue', Number.NaN],
+    ['latency', 40],
+    ['throughput', 5],
+    ['profit', 0.5],
+  ]);
+});
+
+it('what is alike has no changed rows; a new timestamp is no change', () => {
+  const after = { ...structuredClone(snapshot), timestamp: '2026-01-01T00:00:05.000Z' };
+  expect(changedRows(scores, scores.rows(snapshot), scores.rows(after))).toEqual([]);
+  expect(changedRows(figures, figures.rows(snapshot), figures.rows(after))).toEqual([]);
+});
+
+it('only rows that have changed are told, and of those that have gone the name', () => {
+  const after = structuredClone(snapshot);
+  after.services['relay'] = { ...entity, components: { ...components, security: 3 } };
+  after.services['new'] = entity;
+  delete after.services['node'];
+  const rows = changedRows(scores, scores.rows(snapshot), scores.rows(after));
+  expect(rows).toEqual([
+    ['service', 'relay', 'ok', 90, 'A-', 80, 95, 80, 3, 100],
+    ['service', 'new', 'ok', 90, 'A-', 80, 95, 80, null, 100],
+    ['service', 'node', ...Array<null>(8).fill(null)],
+  ]);
+});
