@@ -23,6 +23,7 @@ interface Heard {
 function readings(round: number): LiveReadings {
   const state = (i: number): State => ((i + round) % 10 === 0 ? 'degraded' : 'ok');
   return {
+    timeMs: Date.now(),
     states: {
       overall: new Map([['overall', 'degraded']]),
       service: new Map(Array.from({ length: SERVICES }, (_, i) => [`service-${i}`, state(i)])),

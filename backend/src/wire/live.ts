@@ -5,8 +5,9 @@ import type { State } from '../engine/score/state';
 /**
  * The channels of Grafana Live below `ds/<uid>/`. A packet with a schema tells everything, one without it the rows that
  * have changed.
- * - `scores`: a row for the fleet and each service, chain and team: `time`, `scope`, `entity`, `state`, `score`, `grade`,
- *   `coverage`, and a column for each of `COMPONENTS`. A row whose state is null has left the configuration.
+ * - `scores`: a row for the fleet and each service, chain and team: `time` (that the state is of), `scored` (that the score
+ *   is of; null: not computed yet), `scope`, `entity`, `state`, `score`, `grade`, `coverage`, and a column for each of
+ *   `COMPONENTS`. A row whose state is null has left the configuration.
  * - `figures`: one row: `time` and `LIVE_FIGURES`.
  */
 export type LiveChannel = 'scores' | 'figures';
@@ -45,20 +46,27 @@ export interface LiveEntities {
   teams: Record<string, LiveEntity>;
 }
 
-/** Everything: the first message. */
-export interface LiveSnapshot extends LiveFigures, LiveEntities {
-  type: 'snapshot';
+/** What the figures of a message are of. That these go on is no change: a message has them, and none is sent for them. */
+export interface LiveTimes {
   /** ISO 8601, when the message was made. */
   timestamp: string;
+  /** ISO 8601, the instant of states and figures; null when there are none, or none that is new enough. */
+  readAt: string | null;
+  /** ISO 8601, the instant of scores, coverage and components; null likewise. */
+  scoredAt: string | null;
+}
+
+/** Everything: the first message. */
+export interface LiveSnapshot extends LiveTimes, LiveFigures, LiveEntities {
+  type: 'snapshot';
 }
 
 /** Null: it has left the configuration. The four components are told together. */
 export type LiveEntityChanges = Record<string, Partial<LiveEntity> | null>;
 
 /** What is not the same as in the messages before. */
-export interface LiveChange extends Partial<LiveFigures> {
+export interface LiveChange extends LiveTimes, Partial<LiveFigures> {
   type: 'change';
-  timestamp: string;
   services?: LiveEntityChanges;
   chains?: LiveEntityChanges;
   teams?: LiveEntityChanges;

@@ -11,6 +11,8 @@ import type { LiveChange, LiveSnapshot } from '../../src/wire';
 const snapshot: LiveSnapshot = {
   type: 'snapshot',
   timestamp: '2026-01-01T00:00:00.000Z',
+  readAt: '2026-01-01T00:00:00.000Z',
+  scoredAt: null,
   score: 90,
   grade: 'A-',
   coverage: 100,
@@ -95,7 +97,13 @@ async function count(name: string, label?: string): Promise<number | undefined> 
   return values.find(({ labels }) => label === undefined || Object.values(labels).includes(label))?.value;
 }
 
-const change = (latency: number): LiveChange => ({ type: 'change', timestamp: '2026-01-01T00:00:01.000Z', latency });
+const change = (latency: number): LiveChange => ({
+  type: 'change',
+  timestamp: '2026-01-01T00:00:01.000Z',
+  readAt: '2026-01-01T00:00:01.000Z',
+  scoredAt: null,
+  latency,
+});
 
 it('everything comes first, then what changes, to all clients alike', async () => {
   await start();
@@ -118,7 +126,8 @@ it('the components are told to those alone who want them', async () => {
   expect(plain.messages).toEqual([snapshot]);
   expect(full.messages).toEqual([newest]);
   const told: LiveChange = { ...change(2), components: { ...components, efficiency: 4 } };
-  tell({ type: 'change', timestamp: told.timestamp, components });
+  const { latency: _, ...without } = told;
+  tell({ ...without, components });
   tell(told);
   await until(() => plain.messages.length === 2 && full.messages.length === 3);
   expect(plain.messages[1]).toEqual(change(2));

@@ -65,6 +65,7 @@ export function livePacket(rows: Row[], everything: boolean) {
 export function scoreRow(entity: string, cells: Row = {}): Row {
   return {
     time: Date.now(),
+    scored: Date.now(),
     scope: 'service',
     entity,
     state: 'ok',

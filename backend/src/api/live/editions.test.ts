@@ -6,6 +6,8 @@ const plain: LiveEntity = { score: 90, grade: 'A-', state: 'ok', coverage: 80 };
 const snapshot: LiveSnapshot = {
   type: 'snapshot',
   timestamp: '2026-01-01T00:00:00.000Z',
+  readAt: '2026-01-01T00:00:00.000Z',
+  scoredAt: null,
   ...plain,
   components,
   uptime: 100,
@@ -17,7 +19,8 @@ const snapshot: LiveSnapshot = {
   chains: { ethereum: { ...plain, components } },
   teams: {},
 };
-const change: LiveChange = { type: 'change', timestamp: snapshot.timestamp };
+const { timestamp, readAt, scoredAt } = snapshot;
+const change: LiveChange = { type: 'change', timestamp, readAt, scoredAt };
 
 function sent(message: LiveMessage, wanted: boolean): unknown {
   const bytes = editionsOf(message)(wanted);

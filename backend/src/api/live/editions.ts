@@ -27,7 +27,7 @@ function withoutComponents(message: LiveMessage): LiveMessage | undefined {
       change[kind as 'services'] = Object.fromEntries(told);
     }
   }
-  const { type: _type, timestamp: _timestamp, ...changes } = change;
+  const { type: _type, timestamp: _timestamp, readAt: _readAt, scoredAt: _scoredAt, ...changes } = change;
   return isEmpty(changes) ? undefined : change;
 }
 

@@ -24,12 +24,16 @@ const figures = {
 };
 const entities = z.record(z.string(), entity);
 const changes = z.record(z.string(), entity.partial().nullable()).optional();
-const timestamp = z.iso.datetime();
+const times = {
+  timestamp: z.iso.datetime().describe('when the message was made'),
+  readAt: z.iso.datetime().nullable().describe('the instant of states and figures'),
+  scoredAt: z.iso.datetime().nullable().describe('the instant of scores, coverage and components'),
+};
 
 export const liveSnapshotSchema = z
   .strictObject({
     type: z.literal('snapshot'),
-    timestamp,
+    ...times,
     ...figures,
     services: entities,
     chains: entities,
@@ -41,7 +45,7 @@ export const liveSnapshotSchema = z
 export const liveChangeSchema = z
   .strictObject({
     type: z.literal('change'),
-    timestamp,
+    ...times,
     ...z.strictObject(figures).partial().shape,
     services: changes,
     chains: changes,

@@ -4,6 +4,7 @@ import type { LiveReadings } from './readings';
 
 function readings(latency: number): LiveReadings {
   return {
+    timeMs: Date.UTC(2026, 0, 1),
     states: {
       overall: new Map([['overall', 'ok']]),
       service: new Map([['a', 'ok']]),
@@ -53,15 +54,12 @@ it('reads nothing for nobody, and stops with the last listener', async () => {
 
 it('reads each five seconds for all listeners together, and tells only changes', async () => {
   const heard: Array<LiveChange | undefined> = [];
+  const readAt = '2026-01-01T00:00:00.000Z';
+  const change = { type: 'change', timestamp: expect.any(String), readAt, scoredAt: null };
   const ends = [feed.listen((change) => heard.push(change)), feed.listen(() => undefined)];
   await jest.advanceTimersByTimeAsync(16_100);
   expect(read).toHaveBeenCalledTimes(4);
-  expect(heard).toEqual([
-    undefined,
-    { type: 'change', timestamp: expect.any(String), latency: 2 },
-    { type: 'change', timestamp: expect.any(String), latency: 3 },
-    { type: 'change', timestamp: expect.any(String), latency: 4 },
-  ]);
+  expect(heard).toEqual([undefined, { ...change, latency: 2 }, { ...change, latency: 3 }, { ...change, latency: 4 }]);
   expect(feed.newest()).toMatchObject({ type: 'snapshot', latency: 4, services: { a: { state: 'ok' } } });
   ends.forEach((end) => end());
 });

@@ -53,7 +53,8 @@ export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
     }
     const change = changesBetween(before, view);
     if (change) {
-      tell({ type: 'change', timestamp: timestamp(), ...change });
+      const { readAt, scoredAt } = view;
+      tell({ type: 'change', timestamp: timestamp(), readAt, scoredAt, ...change });
     }
   };
   const start = (): void => {

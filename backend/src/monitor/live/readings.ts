@@ -13,6 +13,7 @@ import { combined, figureQuery, FIGURES } from './figures';
 const SECOND_MS = 1000;
 
 export interface LiveReadings {
+  timeMs: number;
   /** By name of the service, chain or team; the fleet's is `overall`. */
   states: Record<ScoreScope, Map<string, State>>;
   /** Percent; the mean of the services' by their weights; null when unknown. */
@@ -53,6 +54,7 @@ export async function readLive(
       ])
     );
   return {
+    timeMs,
     states: {
       overall: ofGroups('overall'),
       service: new Map(members.map(({ service, codes }) => [service.name, stateAt(codes, 0)])),

@@ -12,6 +12,8 @@ const UNKNOWN = {
 } as const satisfies LiveEntity;
 const a: LiveEntity = { score: 90, grade: 'A-', state: 'ok', coverage: 80, components: COMPONENTS };
 const view: LiveView = {
+  readAt: '2026-01-01T00:00:00.000Z',
+  scoredAt: null,
   score: 90,
   grade: 'A-',
   coverage: 80,
@@ -29,6 +31,7 @@ const view: LiveView = {
 
 it('what is alike is no change', () => {
   expect(changesBetween(view, structuredClone(view))).toBeUndefined();
+  expect(changesBetween(view, { ...view, readAt: '2026-01-01T00:00:05.000Z', scoredAt: view.readAt })).toBeUndefined();
 });
 
 it('only what has changed is told, down to the field of a service', () => {
@@ -63,6 +66,7 @@ it('a service that comes is told whole, one that goes as null', () => {
 });
 
 const readings: LiveReadings = {
+  timeMs: Date.UTC(2026, 0, 1),
   states: {
     overall: new Map([['overall', 'degraded']]),
     service: new Map([['a', 'degraded']]),
@@ -83,6 +87,8 @@ const catalog: Pick<Catalog, 'services'> = {
 it('figures are rounded to what people read', () => {
   expect(viewOf(undefined, readings, catalog)).toEqual({
     ...UNKNOWN,
+    readAt: '2026-01-01T00:00:00.000Z',
+    scoredAt: null,
     state: 'degraded',
     uptime: 99.9877,
     revenue: 142350.26,
@@ -98,6 +104,8 @@ it('figures are rounded to what people read', () => {
 it('without readings all is unknown, and everything is still named', () => {
   expect(viewOf(undefined, undefined, catalog)).toEqual({
     ...UNKNOWN,
+    readAt: null,
+    scoredAt: null,
     uptime: null,
     revenue: null,
     latency: null,

@@ -7,6 +7,7 @@ import type {
   LiveEntity,
   LiveEntityChanges,
   LiveSnapshot,
+  LiveTimes,
   ScoreScope,
 } from '../../wire';
 import type { FleetSnapshot } from '../cycle/snapshot';
@@ -16,7 +17,7 @@ import { groupedBy, OVERALL } from '../score/groups';
 import type { LiveReadings } from './readings';
 
 export type LiveView = Omit<LiveSnapshot, 'type' | 'timestamp'>;
-export type ViewChange = Omit<LiveChange, 'type' | 'timestamp'>;
+export type ViewChange = Omit<LiveChange, 'type' | keyof LiveTimes>;
 
 const KINDS: ReadonlyArray<keyof LiveEntities> = ['services', 'chains', 'teams'];
 
@@ -39,6 +40,8 @@ export function viewOf(
     );
   };
   return {
+    readAt: isoOf(readings),
+    scoredAt: isoOf(snapshot),
     ...(entitiesOf('overall')[OVERALL] ?? { ...scoreOf(undefined), state: 'unknown' }),
     uptime: rounded(readings?.uptime, 1e4),
     revenue: rounded(readings?.figures.revenue, 100),
@@ -49,6 +52,10 @@ export function viewOf(
     chains: entitiesOf('chain'),
     teams: entitiesOf('team'),
   };
+}
+
+function isoOf(found: { timeMs: number } | undefined): string | null {
+  return found ? new Date(found.timeMs).toISOString() : null;
 }
 
 function namesOf({ services }: Pick<Catalog, 'services'>, scope: ScoreScope): Iterable<string> {
@@ -86,7 +93,14 @@ function rounded(value: number | null | undefined, factor: number): number | nul
 
 /** What `after` has that `before` has not; undefined when they are alike. */
 export function changesBetween(before: LiveView, after: LiveView): ViewChange | undefined {
-  const { services: _services, chains: _chains, teams: _teams, ...figures } = after;
+  const {
+    services: _services,
+    chains: _chains,
+    teams: _teams,
+    readAt: _readAt,
+    scoredAt: _scoredAt,
+    ...figures
+  } = after;
   const changes: ViewChange = { ...differing(before, figures) };
   for (const kind of KINDS) {
     const changed = entityChanges(before[kind], after[kind]);

@@ -71,7 +71,7 @@ function row(entity: string, part: Partial<LiveRow> = {}): [string, LiveRow] {
 }
 
 function say(...rows: Array<[string, LiveRow]>): void {
-  live.next({ status: 'live', rows: new Map(rows) });
+  live.next({ status: 'live', readAt: Date.now(), scoredAt: Date.now(), rows: new Map(rows) });
 }
 
 function follow(
@@ -186,6 +186,7 @@ describe('a series', () => {
   });
 
   it('that is one number stays one', () => {
+    jest.setSystemTime(NOW + 5_000);
     const heard = follow([query({ instant: true })], [frame('score', [series('relay', [90]), series('node', [91])])]);
     say(row('relay'), row('node', { score: 60 }));
     expect(valuesOf(heard[1], 'score', 'score', 'relay')).toEqual([80]);
@@ -291,6 +292,42 @@ describe('it is drawn anew', () => {
     const heard = follow([query()], []);
     expect(live.observed).toBe(false);
     expect(heard).toEqual([{ data: [], key: 'k' }]);
+  });
+});
+
+describe('what is live and older than the answer', () => {
+  const text = (name: string, values: string[]) => ({ name, type: FieldType.string, values });
+  const scorecard = () => [
+    frame('trend', [time(), { ...series('relay'), labels: { service: 'relay', entity: 'relay' } }]),
+    frame('entities', [text('entity', ['relay']), text('state', ['down']), { name: 'score', values: [40] }]),
+  ];
+  const shown = (response: DataQueryResponse | undefined) => [
+    valuesOf(response, 'entities', 'state')[0],
+    valuesOf(response, 'entities', 'score')[0],
+    valuesOf(response, 'trend', 'score').at(-1),
+  ];
+  const tell = (readAt: number, scoredAt: number | undefined) => {
+    jest.advanceTimersByTime(2_000);
+    live.next({ status: 'live', readAt, scoredAt, rows: new Map([row('relay')]) });
+  };
+
+  it('does not put back what the answer says, be it the state or the score', () => {
+    const heard = follow([query({ output: 'scorecard' })], scorecard());
+    tell(NOW - 4_000, NOW - 10_000);
+    expect(shown(heard.at(-1))).toEqual(['down', 40, 90]);
+    tell(NOW + 1_000, NOW - 10_000);
+    expect(shown(heard.at(-1))).toEqual(['ok', 40, 90]);
+    tell(NOW + 1_000, undefined);
+    expect(shown(heard.at(-1))).toEqual(['ok', 40, 90]);
+    tell(NOW + 6_000, NOW + 5_000);
+    expect(shown(heard.at(-1))).toEqual(['ok', 80, 80]);
+  });
+
+  it('draws nothing anew', () => {
+    const heard = follow([query({ output: 'scorecard' })], scorecard());
+    tell(NOW - 4_000, NOW - 10_000);
+    tell(NOW - 1_000, NOW - 10_000);
+    expect(heard).toHaveLength(1);
   });
 });
 

@@ -21,13 +21,14 @@ import {
 } from 'rxjs';
 import type { LiveScores } from '../../shared/live/liveScores';
 import type { QualityDataQuery, ScoreDataQuery } from '../types';
-import { framesAt, shownBy } from './liveFrames';
+import { framesAt, type LiveFinding, shownBy } from './liveFrames';
 
 /** Panels are not drawn more often, however many channels tell something. */
 const SHORTEST_MS = 1_000;
 /** Where nothing changes, the time axis still moves on. */
 const LONGEST_MS = 60_000;
 const DEFAULT_POINTS = 1_000;
+const NOTHING: LiveFinding = { rows: new Map(), newer: { states: false, scores: false } };
 
 interface Shown {
   frames: DataFrame[];
@@ -71,7 +72,10 @@ function updates(
   const { range, intervalMs, maxDataPoints: maxPoints = DEFAULT_POINTS, timezone } = request;
   const spanMs = range.to.valueOf() - range.from.valueOf();
   const stepMs = Math.max(intervalMs, spanMs / maxPoints);
-  const start: Shown = { frames, content: '', draw: false, drawn: Date.now() };
+  // What is live was read some seconds ago: an answer that is newer must not be put back.
+  const isNewer = (at: number | undefined) => at !== undefined && at > range.to.valueOf();
+  const contentOf = (finding: LiveFinding) => queries.map((query) => shownBy(query, frames, finding)).join();
+  const start: Shown = { frames, content: contentOf(NOTHING), draw: false, drawn: Date.now() };
   return live.pipe(
     // What never was there is not lost: the answer is as new as it would be without.
     skipWhile(({ status }) => status !== 'live'),
@@ -83,8 +87,10 @@ function updates(
         const lostSince = scores.status === 'lost' ? scores.lostSince : before.lostSince;
         return { ...before, lostSince, draw: lostSince !== before.lostSince };
       }
-      const moment = { rows: scores.rows, time, spanMs, stepMs, maxPoints };
-      const content = queries.map((query) => shownBy(query, frames, scores.rows)).join();
+      const { rows, readAt, scoredAt } = scores;
+      const newer = { states: isNewer(readAt), scores: isNewer(scoredAt) };
+      const moment = { rows, newer, time, spanMs, stepMs, maxPoints };
+      const content = contentOf(moment);
       const draw = content !== before.content || before.lostSince !== undefined || time - before.drawn >= LONGEST_MS;
       return {
         frames: queries.reduce((all, query) => framesAt(query, all, moment), before.frames),

@@ -19,7 +19,7 @@ export interface LiveFigures extends LiveConnection {
   throughput: number | null;
   /** ETH in the last 24 hours. */
   profit: number | null;
-  /** Epoch milliseconds, when the figures were told. */
+  /** Epoch milliseconds of the figures. */
   time: number | null;
 }
 

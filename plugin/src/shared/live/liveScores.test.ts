@@ -53,6 +53,14 @@ it('is connecting, then live with all rows, then with what has changed', () => {
   expect(heard.at(-1)?.rows.get('service/node')).toMatchObject({ state: 'ok', score: 70.5 });
 });
 
+it('tells the instants that states and scores are of', () => {
+  const heard = listen();
+  live.subscribed(all(scoreRow('relay', { time: 5, scored: null })));
+  expect(heard.at(-1)).toMatchObject({ readAt: 5, scoredAt: undefined });
+  live.packet(changed(scoreRow('relay', { time: 10, scored: 7 })));
+  expect(heard.at(-1)).toMatchObject({ readAt: 10, scoredAt: 7 });
+});
+
 it('forgets what has left the configuration', () => {
   const heard = listen();
   live.subscribed(all(scoreRow('relay'), scoreRow('node')));

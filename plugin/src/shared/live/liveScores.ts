@@ -7,7 +7,7 @@ import { sharedByUid } from './shared';
 import { type LiveConnection, liveState } from './status';
 
 export interface LiveRow {
-  /** Epoch milliseconds, when the row was told. */
+  /** Epoch milliseconds of the state. */
   time: number;
   scope: ScoreScope;
   /** The service's, chain's or team's name; `overall` for the fleet. */
@@ -25,7 +25,13 @@ export interface LiveRow {
 export interface LiveScores extends LiveConnection {
   /** By `liveKey`; while the connection is lost, as they were. */
   rows: ReadonlyMap<string, LiveRow>;
+  /** Epoch milliseconds that all states are of; absent while there is none. */
+  readAt?: number;
+  /** Epoch milliseconds that all scores, coverages and components are of; absent while there is none. */
+  scoredAt?: number;
 }
+
+type Content = Pick<LiveScores, 'rows' | 'readAt' | 'scoredAt'>;
 
 export const liveKey = (scope: string, entity: string) => `${scope}/${entity}`;
 
@@ -34,15 +40,23 @@ export const liveKey = (scope: string, entity: string) => `${scope}/${entity}`;
  * about one a second. Neither ends nor fails, and costs nothing while the page is hidden.
  */
 export const liveScores: (uid: string) => Observable<LiveScores> = sharedByUid((uid) =>
-  liveState<LiveScores['rows']>(uid, 'scores', new Map(), rowsAfter).pipe(
-    map(({ status, lostSince, content }) => ({ status, lostSince, rows: content }))
+  liveState<Content>(uid, 'scores', { rows: new Map() }, contentAfter).pipe(
+    map(({ status, lostSince, content }) => ({ status, lostSince, ...content }))
   )
 );
 
+function contentAfter(before: Content, packet: LivePacket): Content {
+  const [first] = packet.rows;
+  return first
+    ? {
+        rows: rowsAfter(before.rows, packet),
+        readAt: numberOf(first.time) ?? undefined,
+        scoredAt: numberOf(first.scored) ?? undefined,
+      }
+    : before;
+}
+
 function rowsAfter(before: LiveScores['rows'], { all, rows: changed }: LivePacket): LiveScores['rows'] {
-  if (!all && changed.length === 0) {
-    return before;
-  }
   const rows = new Map(all ? [] : before);
   for (const cells of changed) {
     const key = liveKey(String(cells.scope), String(cells.entity));

@@ -13,7 +13,8 @@ beforeEach(() => {
   jest.useFakeTimers();
   [listeners, latency, controller] = [new Set(), undefined, new AbortController()];
   const source: LiveSource = {
-    newest: () => (latency === undefined ? undefined : { ...unknownSnapshot(undefined, ''), latency }),
+    newest: () =>
+      latency === undefined ? undefined : { ...unknownSnapshot(undefined, '2026-01-01T00:00:00.000Z'), latency },
     listen: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -49,7 +49,10 @@ export function createLiveChannels(source: LiveSource, now: () => number): LiveC
       }
       const newest = source.newest();
       return newest
-        ? { status: 'ok', initialFrame: frameOfRows(path, table, table.rows(newest).values(), now()) }
+        ? {
+            status: 'ok',
+            initialFrame: frameOfRows(path, table, table.rows(newest).values(), table.stamps(newest, now())),
+          }
         : { status: 'ok' };
     },
     run: async (path, send, signal) => {
@@ -89,7 +92,7 @@ async function stream(
         const everything = performance.now() >= everythingAt;
         const told = everything ? [...rows.values()] : changedRows(table, before, rows);
         if (told.length > 0) {
-          await send(frameOfRows(name, table, told, now()), everything ? 'all' : 'data');
+          await send(frameOfRows(name, table, told, table.stamps(newest, now())), everything ? 'all' : 'data');
         }
         before = rows;
         everythingAt = everything ? performance.now() + EVERYTHING_MS : everythingAt;

@@ -6,7 +6,9 @@ const components = { reliability: 95, performance: 80, security: null, efficienc
 const entity: LiveEntity = { score: 90, grade: 'A-', state: 'ok', coverage: 80, components };
 const snapshot: LiveSnapshot = {
   type: 'snapshot',
-  timestamp: '2026-01-01T00:00:00.000Z',
+  timestamp: '1970-01-01T00:00:00.009Z',
+  readAt: '1970-01-01T00:00:00.005Z',
+  scoredAt: '1970-01-01T00:00:00.003Z',
   ...entity,
   uptime: 99.9,
   revenue: null,
@@ -20,10 +22,11 @@ const snapshot: LiveSnapshot = {
 const { scores, figures } = TABLES;
 
 it('the scores are a row an entity, null where unknown', () => {
-  const frame = frameOfRows('scores', scores, scores.rows(snapshot).values(), 5);
+  const frame = frameOfRows('scores', scores, scores.rows(snapshot).values(), scores.stamps(snapshot, 9));
   const columns = frame.fields.map(({ name, values }) => [name, [...values]]);
   expect(Object.fromEntries(columns)).toEqual({
     time: [5, 5, 5, 5, 5],
+    scored: [3, 3, 3, 3, 3],
     scope: ['overall', 'service', 'service', 'chain', 'team'],
     entity: ['overall', 'relay', 'node', 'ethereum', 'core'],
     state: ['ok', 'ok', 'unknown', 'ok', 'ok'],
@@ -38,7 +41,7 @@ it('the scores are a row an entity, null where unknown', () => {
 });
 
 it('the figures are one row', () => {
-  const frame = frameOfRows('figures', figures, figures.rows(snapshot).values(), 5);
+  const frame = frameOfRows('figures', figures, figures.rows(snapshot).values(), figures.stamps(snapshot, 9));
   expect(frame.fields.map(({ name, values }) => [name, ...values])).toEqual([
     ['time', 5],
     ['uptime', 99.9],
@@ -49,8 +52,16 @@ it('the figures are one row', () => {
   ]);
 });
 
-it('what is alike has no changed rows; a new timestamp is no change', () => {
-  const after = { ...structuredClone(snapshot), timestamp: '2026-01-01T00:00:05.000Z' };
+it('that nothing is known is known now; that no score was computed yet says nothing of it', () => {
+  const { stamps } = scores;
+  expect(stamps({ ...snapshot, readAt: null }, 9)).toEqual({ time: 9, scored: 3 });
+  expect(stamps({ ...snapshot, readAt: null, scoredAt: null }, 9)).toEqual({ time: 9, scored: 9 });
+  expect(stamps({ ...snapshot, scoredAt: null }, 9)).toEqual({ time: 5, scored: null });
+});
+
+it('what is alike has no changed rows; new times are no change', () => {
+  const time = '2026-01-01T00:00:05.000Z';
+  const after = { ...structuredClone(snapshot), timestamp: time, readAt: time, scoredAt: time };
   expect(changedRows(scores, scores.rows(snapshot), scores.rows(after))).toEqual([]);
   expect(changedRows(figures, figures.rows(snapshot), figures.rows(after))).toEqual([]);
 });

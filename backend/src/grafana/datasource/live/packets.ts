@@ -1,10 +1,9 @@
 /** Frames of the live channels: a table, or the rows of it that have changed. */
 import { numberField, stringField, timeField } from '../../sdk';
 import type { Frame } from '../../sdk/frame';
-import type { Row, Table } from './tables';
+import type { Row, Stamps, Table } from './tables';
 
-/** @param timeMs when the rows are told */
-export function frameOfRows(name: string, { columns }: Table, rows: Iterable<Row>, timeMs: number): Frame {
+export function frameOfRows(name: string, { columns }: Table, rows: Iterable<Row>, { time, scored }: Stamps): Frame {
   const all = [...rows];
   const fields = columns.map(({ name: column, type, config }, i) => {
     const options = config && { config };
@@ -20,16 +19,21 @@ export function frameOfRows(name: string, { columns }: Table, rows: Iterable<Row
           options
         );
   });
-  return {
-    name,
-    fields: [
-      timeField(
-        'time',
-        all.map(() => timeMs)
-      ),
-      ...fields,
-    ],
-  };
+  const stamps = [
+    timeField(
+      'time',
+      all.map(() => time)
+    ),
+    ...(scored === undefined
+      ? []
+      : [
+          numberField(
+            'scored',
+            all.map(() => scored)
+          ),
+        ]),
+  ];
+  return { name, fields: [...stamps, ...fields] };
 }
 
 /** Rows that are new or not the same, and those that have gone, of which only the key is left. */

@@ -3,9 +3,10 @@ import { afterChange, parseMessage, unknownSnapshot } from './serviceMessages';
 
 const timestamp = '2026-01-01T00:00:00.000Z';
 const entity = { score: 90, grade: 'A-', state: 'ok', coverage: 80 } as const;
+const times = { timestamp, readAt: timestamp, scoredAt: null };
 const snapshot: LiveSnapshot = {
   type: 'snapshot',
-  timestamp,
+  ...times,
   ...entity,
   uptime: 100,
   revenue: 5,
@@ -16,7 +17,7 @@ const snapshot: LiveSnapshot = {
   chains: { ethereum: entity },
   teams: {},
 };
-const change: LiveChange = { type: 'change', timestamp };
+const change: LiveChange = { type: 'change', ...times };
 
 it('a message of the service is read; what it tells beside is left out', () => {
   expect(parseMessage(JSON.stringify({ ...snapshot, news: 1 }))).toEqual(snapshot);
@@ -56,6 +57,8 @@ it('without the service all is unknown, and still named', () => {
   expect(unknownSnapshot(snapshot, timestamp)).toEqual({
     type: 'snapshot',
     timestamp,
+    readAt: null,
+    scoredAt: null,
     ...unknown,
     uptime: null,
     revenue: null,

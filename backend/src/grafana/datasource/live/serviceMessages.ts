@@ -10,7 +10,9 @@ const entity = z.object({
   coverage: z.number(),
   components: z.object({ reliability: number, performance: number, security: number, efficiency: number }).optional(),
 });
+const time = z.iso.datetime().nullable();
 const figures = entity.extend({ uptime: number, revenue: number, latency: number, throughput: number, profit: number });
+const times = { timestamp: z.iso.datetime(), readAt: time, scoredAt: time };
 const entities = z.record(z.string(), entity);
 const changes = z.record(z.string(), entity.partial().nullable()).optional();
 
@@ -18,14 +20,14 @@ const changes = z.record(z.string(), entity.partial().nullable()).optional();
 const message = z.discriminatedUnion('type', [
   figures.extend({
     type: z.literal('snapshot'),
-    timestamp: z.string(),
+    ...times,
     services: entities,
     chains: entities,
     teams: entities,
   }),
   figures.partial().extend({
     type: z.literal('change'),
-    timestamp: z.string(),
+    ...times,
     services: changes,
     chains: changes,
     teams: changes,
@@ -77,6 +79,8 @@ export function unknownSnapshot(before: LiveSnapshot | undefined, timestamp: str
   return {
     type: 'snapshot',
     timestamp,
+    readAt: null,
+    scoredAt: null,
     ...UNKNOWN,
     uptime: null,
     revenue: null,

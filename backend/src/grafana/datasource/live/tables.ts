@@ -15,6 +15,12 @@ type Cell = string | number | null;
 /** A cell for each column. */
 export type Row = readonly Cell[];
 
+/** Epoch milliseconds. */
+export interface Stamps {
+  time: number;
+  scored?: number | null;
+}
+
 export interface Column {
   name: string;
   type: 'string' | 'number';
@@ -24,12 +30,17 @@ export interface Column {
 export interface Table {
   columns: readonly Column[];
   rows(snapshot: LiveSnapshot): Map<string, Row>;
+  /** The instants that the rows are of, columns that are alike in all rows. */
+  stamps(snapshot: LiveSnapshot, nowMs: number): Stamps;
   /** How many columns from the left name the row: the rest is null when it has gone. */
   keys: number;
 }
 
 const text = (name: string): Column => ({ name, type: 'string' });
 const number = (name: string, config?: FieldConfig): Column => ({ name, type: 'number', ...(config && { config }) });
+
+/** Nothing that is known is a finding of now. */
+const timeOf = ({ readAt }: LiveSnapshot, nowMs: number): number => (readAt === null ? nowMs : Date.parse(readAt));
 
 const SCORES: Table = {
   columns: [
@@ -42,6 +53,12 @@ const SCORES: Table = {
     ...COMPONENTS.map((name) => number(name, SCORE_CONFIG)),
   ],
   keys: 2,
+  stamps: (snapshot, nowMs) => {
+    const { readAt, scoredAt } = snapshot;
+    // Prometheus answers, and there is no score yet: that says nothing of the score.
+    const unknown = readAt === null ? nowMs : null;
+    return { time: timeOf(snapshot, nowMs), scored: scoredAt === null ? unknown : Date.parse(scoredAt) };
+  },
   rows: (snapshot) => {
     const { services, chains, teams } = snapshot;
     return new Map([
@@ -74,6 +91,7 @@ function scoreRow(scope: ScoreScope, name: string, entity: LiveEntity): [string,
 const FIGURES: Table = {
   columns: LIVE_FIGURES.map((name) => number(name)),
   keys: 0,
+  stamps: (snapshot, nowMs) => ({ time: timeOf(snapshot, nowMs) }),
   rows: (snapshot) => new Map([['figures', LIVE_FIGURES.map((name) => snapshot[name])]]),
 };
 
