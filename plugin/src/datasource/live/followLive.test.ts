@@ -11,6 +11,7 @@ import {
 import { STATE_CODES } from '@mev-quality/backend/wire';
 import { of, Subject, type Subscription } from 'rxjs';
 import { type LiveRow, type LiveScores } from '../../shared/live/liveScores';
+import { lostSinceOf } from '../../shared/live/lostSince';
 import type { QualityDataQuery, ScoreDataQuery } from '../types';
 import { followedQueries } from './followed';
 import { followLive } from './followLive';
@@ -342,6 +343,8 @@ describe('while the connection is lost', () => {
     live.next({ status: 'lost', lostSince: NOW, rows: new Map([row('relay')]) });
     expect(heard).toHaveLength(3);
     const [lost] = heard[2]?.data as DataFrame[];
+    expect(heard[2]?.state).toBe(LoadingState.Done);
+    expect(lostSinceOf(heard[2]?.data as DataFrame[])).toBe(NOW);
     expect(lost?.meta?.notices).toEqual([
       {
         severity: 'warning',
@@ -354,7 +357,9 @@ describe('while the connection is lost', () => {
     jest.advanceTimersByTime(5_000);
     say(row('relay'));
     expect(heard).toHaveLength(4);
+    expect(heard[3]?.state).toBe(LoadingState.Streaming);
     expect((heard[3]?.data as DataFrame[])[0]?.meta?.notices).toBeUndefined();
+    expect(lostSinceOf(heard[3]?.data as DataFrame[])).toBeUndefined();
   });
 
   it('nothing is said where there never was one', () => {

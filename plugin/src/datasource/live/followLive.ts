@@ -20,6 +20,7 @@ import {
   throttleTime,
 } from 'rxjs';
 import type { LiveScores } from '../../shared/live/liveScores';
+import { withLostSince } from '../../shared/live/lostSince';
 import type { QualityDataQuery, ScoreDataQuery } from '../types';
 import { framesAt, type LiveFinding, shownBy } from './liveFrames';
 
@@ -101,26 +102,25 @@ function updates(
       };
     }, start),
     filter(({ draw }) => draw),
-    map((shown) => ({
-      ...response,
-      state: LoadingState.Streaming,
-      data:
-        shown.lostSince === undefined ? shown.frames : withNotice(shown.frames, lostNotice(shown.lostSince, timezone)),
-    }))
+    map(({ frames: data, lostSince }) =>
+      lostSince === undefined
+        ? { ...response, state: LoadingState.Streaming, data }
+        : // Without Grafana's sign of a stream, which there is not any more.
+          { ...response, state: LoadingState.Done, data: lostFrames(data, lostSince, timezone) }
+    )
   );
 }
 
-function lostNotice(since: number, timeZone: string): QueryResultMetaNotice {
+/** Said on one frame: Grafana draws the notices of all of them at the panel's title. */
+function lostFrames([first, ...rest]: DataFrame[], since: number, timeZone: string): DataFrame[] {
+  if (!first) {
+    return rest;
+  }
   const at = dateTimeFormat(since, { format: 'HH:mm', timeZone });
-  return {
+  const notice: QueryResultMetaNotice = {
     severity: 'warning',
     text: `Live updates are lost since ${at}; what you see is from then. They come back by themselves.`,
   };
-}
-
-/** On one frame: Grafana draws the notices of all of them at the panel's title. */
-function withNotice([first, ...rest]: DataFrame[], notice: QueryResultMetaNotice): DataFrame[] {
-  return first
-    ? [{ ...first, meta: { ...first.meta, notices: [...(first.meta?.notices ?? []), notice] } }, ...rest]
-    : [];
+  const notices = [...(first.meta?.notices ?? []), notice];
+  return [withLostSince({ ...first, meta: { ...first.meta, notices } }, since), ...rest];
 }

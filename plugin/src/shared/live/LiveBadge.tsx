@@ -44,6 +44,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'center',
     gap: theme.spacing(0.5),
     fontSize: theme.typography.bodySmall.fontSize,
+    whiteSpace: 'nowrap',
     color: theme.colors.text.secondary,
   }),
   live: css({ color: theme.colors.success.text }),

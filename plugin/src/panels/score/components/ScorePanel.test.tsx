@@ -3,6 +3,7 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { CASES, type CaseName } from '../../../../harness/frames/cases';
 import { FROM, TO, toFrames } from '../../../../harness/frames/scorecard';
+import { withLostSince } from '../../../shared/live/lostSince';
 import { SCORE_DEFAULTS } from '../fieldDefaults';
 import { DEFAULT_OPTIONS, type ScoreOptions } from '../options';
 import ScorePanel from './ScorePanel';
@@ -33,6 +34,13 @@ it('shows what is down as down, before its score', () => {
   const text = container.textContent!;
   expect(text.indexOf('Down')).toBeLessThan(text.indexOf('97.1'));
   expect(text).toContain('for 11 min');
+});
+
+it('says since when its data is, when live updates are lost', () => {
+  const [first, ...rest] = toFrames(CASES.degraded);
+  renderPanel('degraded', { series: [withLostSince(first!, Date.UTC(2026, 0, 10, 9, 41)), ...rest] });
+  expect(screen.getByText('Connection lost since 09:41, reconnecting')).toBeInTheDocument();
+  expect(screen.getByRole('article', { name: 'Arbitrum node' })).toBeInTheDocument();
 });
 
 it('marks a score that rests on little', () => {

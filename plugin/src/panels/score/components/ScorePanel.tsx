@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 import { LoadingState, type PanelProps } from '@grafana/data';
 import { useTheme2 } from '@grafana/ui';
+import { LiveBadge } from '../../../shared/live/LiveBadge';
+import { lostSinceOf } from '../../../shared/live/lostSince';
 import { layoutFor } from '../model/layout';
 import { readScorecard, type ScoreCard } from '../model/scorecard';
 import { DEFAULT_OPTIONS, type ScoreOptions } from '../options';
@@ -10,8 +12,14 @@ import { CardList } from './CardList';
 import { type CardContext, CardContextProvider } from './context';
 import { LoadingSkeleton, PanelMessage } from './PanelMessage';
 
+/** Pixels of the line that tells a lost connection. */
+const LOST_HEIGHT = 20;
+
 /** The score panel: one card, a grid of cards worst first, or a list where there is no room for cards. */
-export default function ScorePanel({ data, width, height, options, fieldConfig, timeZone }: PanelProps<ScoreOptions>) {
+export default function ScorePanel(props: PanelProps<ScoreOptions>) {
+  const { data, width, options, fieldConfig, timeZone } = props;
+  const lostSince = useMemo(() => lostSinceOf(data.series), [data.series]);
+  const height = props.height - (lostSince === undefined ? 0 : LOST_HEIGHT);
   const theme = useTheme2();
   const [chosen, setChosen] = useState<string>();
   const scorecard = useMemo(() => readScorecard(data.series), [data.series]);
@@ -39,6 +47,11 @@ export default function ScorePanel({ data, width, height, options, fieldConfig, 
   const common = { cards, layout, width, height, onChoose: several && !alone ? setChosen : undefined };
   return (
     <CardContextProvider value={context}>
+      {lostSince !== undefined && (
+        <div style={{ height: LOST_HEIGHT, overflow: 'hidden' }}>
+          <LiveBadge status="lost" lostSince={lostSince} timeZone={timeZone} />
+        </div>
+      )}
       {layout.kind === 'list' ? (
         <CardList {...common} />
       ) : (
