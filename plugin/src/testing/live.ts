@@ -12,9 +12,9 @@ export class FakeLive {
 
   constructor() {
     const service: Pick<GrafanaLiveSrv, 'getStream'> = {
-      getStream: <T>({ scope, stream, namespace, path }: Parameters<GrafanaLiveSrv['getStream']>[0]) =>
+      getStream: <T>({ scope, stream, path }: Parameters<GrafanaLiveSrv['getStream']>[0]) =>
         new Observable<LiveChannelEvent<T>>((subscriber) => {
-          const channel = `${scope}/${stream || namespace}/${path}`;
+          const channel = `${scope}/${stream}/${path}`;
           this.asked.push(channel);
           const own = subscriber as Subscriber<LiveChannelEvent<unknown>>;
           this.open.set(own, channel);
