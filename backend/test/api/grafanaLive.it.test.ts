@@ -175,7 +175,7 @@ describe('a data source in embedded mode', () => {
       'team/platform',
       'team/traders',
     ]);
-    expect(live.initial).toEqual(live.initial.map((row) => expect.objectContaining({ state: 'ok' })));
+    expect(live.initial).toEqual(live.initial.map(() => expect.objectContaining({ state: 'ok' })));
     // The scores follow the states, as they take longer.
     await eventually(() => typeof live.rows.get('overall/overall')?.['reliability'] === 'number', 20_000, 'scores');
 
@@ -281,7 +281,7 @@ describe('a data source in service mode', () => {
   it('tells what the service tells; all is unknown while it is away, and heals', async () => {
     const live = await subscribe(remote('remote'), 'scores');
     expect(live.initial).toHaveLength(6);
-    expect(live.initial).toEqual(live.initial.map((row) => expect.objectContaining({ state: 'ok' })));
+    expect(live.initial).toEqual(live.initial.map(() => expect.objectContaining({ state: 'ok' })));
     await eventually(() => typeof live.rows.get('team/traders')?.['reliability'] === 'number', 30_000, 'scores');
 
     service.process.kill('SIGKILL');
@@ -290,7 +290,7 @@ describe('a data source in service mode', () => {
     await eventually(() => states().size === 1 && states().has('unknown'), 15_000, 'all is unknown');
     expect(live.rows.size).toBe(6);
     expect([...live.rows.values()]).toEqual(
-      [...live.rows.values()].map((row) => expect.objectContaining({ score: null, reliability: null }))
+      [...live.rows.values()].map(() => expect.objectContaining({ score: null, reliability: null }))
     );
 
     await startService();

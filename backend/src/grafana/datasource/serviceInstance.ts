@@ -5,7 +5,7 @@ import { decodeFrame } from '../sdk';
 import type { CallResourceRequest, CallResourceResponse, DataQuery, DataResponse } from '../sdk/types';
 import { healthOf } from './health';
 import type { Instance } from './instance';
-import { createLiveChannels } from './live/channels';
+import { createLiveChannels, type LiveChannels } from './live/channels';
 import { createServiceSource } from './live/serviceSource';
 
 const TIMEOUT_MS = 60_000;
@@ -21,13 +21,7 @@ export function createServiceInstance(
 ): Instance {
   const agent = new Agent({ connections: MAX_CONNECTIONS, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS });
   const base = url.replace(/\/+$/, '');
-  const source = createServiceSource({
-    base,
-    ...(token === undefined ? {} : { token }),
-    now: Date.now,
-    onChange: onLive,
-  });
-  const live = createLiveChannels(source, Date.now);
+  const live = liveOf(base, token, onLive);
 
   const call = async (
     method: string,
@@ -96,6 +90,15 @@ export function createServiceInstance(
       return agent.close();
     },
   };
+}
+
+function liveOf(
+  base: string,
+  token: string | undefined,
+  onChange: (problem: string | undefined) => void
+): LiveChannels {
+  const source = createServiceSource({ base, ...(token === undefined ? {} : { token }), now: Date.now, onChange });
+  return createLiveChannels(source, Date.now);
 }
 
 async function remoteQuery(

@@ -1,7 +1,7 @@
 import { act, render, screen } from '@testing-library/react';
 import { FakeLive, livePacket, scoreRow } from '../../testing/live';
 import { LiveBadge } from './LiveBadge';
-import { useLiveScores } from './useLive';
+import { useLiveFigures, useLiveScores } from './useLive';
 
 it.each([
   ['live' as const, undefined, 'Live'],
@@ -32,4 +32,17 @@ it('a page follows the data source it is given', () => {
   rerender(<Page uid="another" />);
   expect(container).toHaveTextContent(/^Connecting…$/);
   unmount();
+});
+
+function Revenue() {
+  const { status, revenue } = useLiveFigures('figures');
+  return `${status} ${revenue}`;
+}
+
+it('and so does one with figures', () => {
+  const live = new FakeLive();
+  const { container } = render(<Revenue />);
+  expect(container).toHaveTextContent('connecting null');
+  act(() => live.subscribed(livePacket([{ time: 5, revenue: 1250.5 }], true)));
+  expect(container).toHaveTextContent('live 1250.5');
 });
