@@ -76,7 +76,14 @@ function fleet(count: number): Config {
 
 async function measure(count: number, runs: number): Promise<void> {
   const config = fleet(count);
-  const source = { origin: 'bench', current: () => config, problem: () => undefined, close: () => undefined };
+  const source = {
+    origin: 'bench',
+    current: () => config,
+    problem: () => undefined,
+    problems: () => [],
+    loadedMs: () => 0,
+    close: () => undefined,
+  };
   const backend = createLocalBackend(source, replay(count), '0');
   const query: DataQuery = {
     refId: 'A',

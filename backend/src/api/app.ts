@@ -6,6 +6,7 @@ import { requireToken } from './authentication';
 import { notFound, problemHandler } from './problem';
 import { mount, type Route } from './route';
 import { catalogRoute } from './routes/catalog';
+import { coverageRoute } from './routes/coverage';
 import { metricsRoute } from './routes/metrics';
 import { openApiRoutes } from './routes/openapi';
 import { ownMetricsRoute } from './routes/ownMetrics';
@@ -56,6 +57,7 @@ function createRoutes({ backend, registry, now }: AppOptions): Route[] {
     scoreRoute(backend, now),
     metricsRoute(backend, now),
     catalogRoute(backend),
+    coverageRoute(backend, now),
     statusRoute(backend, now),
     queryRoute(backend),
     healthRoute(),

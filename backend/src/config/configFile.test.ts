@@ -36,6 +36,20 @@ describe('a configuration file that is followed', () => {
     expect(await reloadAfter(good.replace('version: 1', 'version: 9'))).toContain('version');
     expect(source?.current().services[0]?.title).toBe('This machine');
     expect(source?.problem()).toContain('version');
+    expect(source?.problems()).toEqual([
+      expect.objectContaining({ line: good.split('\n').indexOf('version: 1') + 1, path: 'version', value: '9' }),
+    ]);
+  });
+
+  it('tells which file it is, and when the version in force was loaded', async () => {
+    const before = Date.now();
+    const reloaded = reloadAfter(good.replace('title: This machine', 'title: Another name'));
+    const first = source?.loadedMs() ?? 0;
+    expect(first).toBeGreaterThanOrEqual(before);
+    expect(source?.file).toBe(file);
+    await reloaded;
+    expect(source?.loadedMs()).toBeGreaterThan(first);
+    expect(source?.problems()).toEqual([]);
   });
 
   it('says which file cannot be read', () => {

@@ -1,6 +1,6 @@
 /** A configuration file that is followed: a good change takes effect, a bad one is reported and the last good one kept. */
 import { readFileSync, statSync } from 'node:fs';
-import { ConfigError } from './problem';
+import { ConfigError, type Problem } from './problem';
 import { defaultConfig } from './defaults';
 import { parseConfig } from './parse';
 import type { Config } from './schema';
@@ -12,8 +12,14 @@ export interface ConfigSource {
   current(): Config;
   /** Why the file's newest version is not in force; undefined when it is. */
   problem(): string | undefined;
+  /** The mistakes of the file's newest version; none when it is in force. */
+  problems(): readonly Problem[];
   /** Where it comes from, for people. */
   readonly origin: string;
+  /** Absent: built in. */
+  readonly file?: string;
+  /** When the version in force was loaded, milliseconds since the epoch. */
+  loadedMs(): number;
   close(): void;
 }
 
@@ -43,7 +49,9 @@ export function followConfig(
   // Taken before the file is read: a change in between is then seen at the next poll.
   let version = fileVersion(file);
   let config = loadConfig(file);
+  let loadedMs = Date.now();
   let problem: string | undefined;
+  let problems: readonly Problem[] = [];
   const reloadIfChanged = (): void => {
     const now = fileVersion(file);
     if (now === version) {
@@ -52,9 +60,12 @@ export function followConfig(
     version = now;
     try {
       config = loadConfig(file);
+      loadedMs = Date.now();
       problem = undefined;
+      problems = [];
     } catch (error) {
       problem = error instanceof Error ? error.message : String(error);
+      problems = error instanceof ConfigError ? error.problems : [];
     }
     onReload(problem);
   };
@@ -62,8 +73,11 @@ export function followConfig(
   const timer = setInterval(reloadIfChanged, pollMs).unref();
   return {
     origin: file,
+    file,
     current: () => config,
     problem: () => problem,
+    problems: () => problems,
+    loadedMs: () => loadedMs,
     close: () => clearInterval(timer),
   };
 }
@@ -76,5 +90,13 @@ function fileVersion(file: string): string {
 /** The configuration that ships with the product. */
 export function builtInConfig(): ConfigSource {
   const config = defaultConfig();
-  return { origin: 'the built-in defaults', current: () => config, problem: () => undefined, close: () => undefined };
+  const loadedMs = Date.now();
+  return {
+    origin: 'the built-in defaults',
+    current: () => config,
+    problem: () => undefined,
+    problems: () => [],
+    loadedMs: () => loadedMs,
+    close: () => undefined,
+  };
 }

@@ -1,14 +1,6 @@
-/** One mistake in a configuration file. */
-export interface Problem {
-  /** 1-based. */
-  line: number;
-  /** Such as `services[0].match.job`; empty for the whole file. */
-  path: string;
-  message: string;
-  /** The offending value as JSON, shortened. */
-  value?: string;
-  remedy: string;
-}
+import type { ConfigProblem as Problem } from '../wire';
+
+export type { Problem };
 
 /** All mistakes of one configuration file. */
 export class ConfigError extends Error {

@@ -1,6 +1,7 @@
 import type { ConfigSource } from '../config';
 import type { Grid, PrometheusSource } from '../sources/prometheus/types';
 import type { Catalog } from '../wire';
+import { createCoverageReader } from './coverage';
 import { takeSnapshot } from './cycle/snapshot';
 import { readLive } from './live/readings';
 import { categoryMetrics } from './metrics/categoryMetrics';
@@ -24,6 +25,7 @@ export function createLocalBackend(config: ConfigSource, source: PrometheusSourc
     snapshot: (nowMs, signal) => takeSnapshot(config.current(), source, nowMs, signal),
     live: (nowMs, signal) => readLive(config.current(), source, nowMs, signal),
     catalog: () => catalogOf(config),
+    coverage: createCoverageReader(config, source),
     status: (nowMs, signal) => checkStatus({ config, source, version, nowMs, ...(signal ? { signal } : {}) }),
     close: async () => {
       config.close();

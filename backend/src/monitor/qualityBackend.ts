@@ -1,5 +1,5 @@
 /** What the data source, the API and the command line ask of this product, whether it runs here or in a service. */
-import type { Catalog, MetricsQuery, ScoreQuery, Status } from '../wire';
+import type { Catalog, CoverageReport, MetricsQuery, ScoreQuery, Status } from '../wire';
 import type { Grid } from '../sources/prometheus/types';
 import type { FleetSnapshot } from './cycle/snapshot';
 import type { CategoryMetric } from './metrics/categoryMetrics';
@@ -28,6 +28,8 @@ export interface QualityBackend {
   /** States and figures now, cheap enough for every few seconds. */
   live(nowMs: number, signal?: AbortSignal): Promise<LiveReadings>;
   catalog(): Catalog;
+  /** Which metrics and score inputs have data; a few seconds old at most. */
+  coverage(nowMs: number, signal?: AbortSignal): Promise<CoverageReport>;
   status(nowMs: number, signal?: AbortSignal): Promise<Status>;
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 /** What is connected and what is not. */
 import type { ConfigSource } from '../config';
 import type { PrometheusSource } from '../sources/prometheus/types';
-import type { Status } from '../wire';
+import type { LoadedConfiguration, Status } from '../wire';
 import { scoreServices } from './score/scoreServices';
 import { percentAt, stateAt } from './score/answer';
 
@@ -20,11 +20,24 @@ export async function checkStatus({ config, source, version, nowMs, signal }: St
   return {
     version,
     mode: 'embedded',
+    configuration: loadedConfiguration(config),
     checks: [
       prometheus,
       checkConfig(config),
       ...(prometheus.status === 'error' ? [] : await checkServices(config, source, nowMs, signal)),
     ],
+  };
+}
+
+function loadedConfiguration(source: ConfigSource): LoadedConfiguration {
+  const { services, metrics, inputs } = source.current();
+  return {
+    file: source.file ?? null,
+    loadedAt: new Date(source.loadedMs()).toISOString(),
+    services: services.length,
+    metrics: Object.values(metrics).reduce((count, category) => count + Object.keys(category).length, 0),
+    inputs: Object.keys(inputs).length,
+    problems: [...source.problems()],
   };
 }
 

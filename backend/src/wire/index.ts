@@ -1,4 +1,5 @@
 export * from './catalog';
+export * from './coverage';
 export * from './live';
 export * from './metrics';
 export * from './problem';

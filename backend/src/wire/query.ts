@@ -14,6 +14,9 @@ export type ScoreScope = 'overall' | 'service' | 'chain' | 'team';
  */
 export type ScoreOutput = 'score' | 'components' | 'coverage' | 'state' | 'pointsLost' | 'scorecard';
 
+/** A frame of a scorecard: see `SCORECARD_FRAMES`. */
+export type ScorecardPart = 'trend' | 'entities' | 'components' | 'inputs';
+
 export interface EntityFilter {
   services?: string[];
   chains?: string[];
@@ -24,6 +27,8 @@ export interface ScoreQuery extends EntityFilter {
   queryType: 'score';
   scope: ScoreScope;
   output: ScoreOutput;
+  /** Of a scorecard: only these frames; absent: all. */
+  parts?: readonly ScorecardPart[];
   /** Only the value at the end of the time range. */
   instant?: boolean;
   /** Legend with `{{label}}` placeholders; empty for the default. */

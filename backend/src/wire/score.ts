@@ -2,19 +2,21 @@
 
 import type { ComponentName } from '../engine/score/components';
 import type { State } from '../engine/score/state';
+import type { ScorecardPart } from './query';
 
 export { COMPONENTS, type ComponentName } from '../engine/score/components';
 export { STATE_CODES, type State } from '../engine/score/state';
 
 /**
- * The frames of a `scorecard` response, in this order.
+ * The frames of a `scorecard` response, in this order; a query's `parts` may leave some out.
  * - `trend` (timeseries-wide): `time`, then for each entity the fields `score`, `coverage`, `state`, labelled `entity`
- * - `entities` (table): `entity`, `title`, `scope`, `state`, `score`, `grade`, `coverage`, `service`, `chain`, `team`
+ * - `entities` (table): `entity`, `title`, `scope`, `state`, `score`, `grade`, `coverage`, `service`, `chain`, `team`,
+ *   `kind`, and of the input that lost most points `worstInput`, `worstInputTitle`, `worstPointsLost`, null where none did
  * - `components` (table): `entity`, `component`, `score`, `weight`, `coverage`, `pointsLost`
  * - `inputs` (table): `entity`, `component`, `input`, `title`, `value`, `unit`, `target`, `weight`, `points`,
  *   `pointsLost`, `note`; worst first. `value`, `points` and `pointsLost` are null when unknown.
  */
-export const SCORECARD_FRAMES = ['trend', 'entities', 'components', 'inputs'] as const;
+export const SCORECARD_FRAMES: readonly ScorecardPart[] = ['trend', 'entities', 'components', 'inputs'];
 
 export interface ScoreInput {
   name: string;

@@ -50,6 +50,7 @@ const EXAMPLES: Example[] = [
   { operation: 'getMetrics', path: '/api/v1/metrics/web?timerange=0', status: 400 },
   { operation: 'getMetrics', path: '/api/v1/metrics/nothing', status: 404 },
   { operation: 'getCatalog', path: '/api/v1/catalog', status: 200 },
+  { operation: 'getCoverage', path: '/api/v1/coverage', status: 200 },
   { operation: 'getStatus', path: '/api/v1/status', status: 200 },
   {
     operation: 'query',

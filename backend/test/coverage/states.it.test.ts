@@ -1,6 +1,7 @@
 /** Each state, from a history with known samples in a real Prometheus. */
 import { parseConfig } from '../../src/config';
-import { formatCoverage, measureCoverage, type CoverageReport } from '../../src/monitor/coverage';
+import { formatCoverage, measureCoverage } from '../../src/monitor/coverage';
+import type { CoverageReport } from '../../src/wire';
 import { createPrometheusSource, type PrometheusSource } from '../../src/sources/prometheus';
 import { openMetrics, samplesOf, startPrometheus, type RunningPrometheus } from '../prometheus';
 

@@ -119,8 +119,37 @@ it('a scorecard has the frames that the panel reads', async () => {
   expect(card.map(({ name }) => name)).toEqual([...SCORECARD_FRAMES]);
   expect(field(card[1], 'entity').values).toEqual(['healthy', 'shaky', 'fallen', 'pair', 'absent']);
   expect(field(card[1], 'state').values).toEqual(['ok', 'ok', 'down', 'degraded', 'unknown']);
+  expect(field(card[1], 'kind').values).toEqual(Array(5).fill('web'));
   expect(field(card[2], 'component').values).toHaveLength(20);
   expect(field(card[3], 'input').values).toHaveLength(70);
+});
+
+it('a scorecard tells of each entity which input lost most, as its inputs do', async () => {
+  const [entities, inputs] = await frames({
+    queryType: 'score',
+    scope: 'service',
+    output: 'scorecard',
+    parts: ['inputs', 'entities'],
+  });
+  expect([entities?.name, inputs?.name]).toEqual(['entities', 'inputs']);
+  const owners = field(inputs, 'entity').values as string[];
+  const names = field(entities, 'entity').values as string[];
+  const first = names.map((name) => owners.indexOf(name));
+  const lost = first.map((row) => field(inputs, 'pointsLost').values[row] as number);
+  expect(field(entities, 'worstInput').values).toEqual(
+    first.map((row, i) => ((lost[i] ?? 0) > 0 ? field(inputs, 'input').values[row] : null))
+  );
+  expect(field(entities, 'worstInputTitle').values[1]).toBe(field(inputs, 'title').values[first[1] ?? 0]);
+  expect(field(entities, 'worstPointsLost').values[1]).toBe(lost[1]);
+  // Nothing is known of the absent one, so nothing of it has lost anything.
+  expect(field(entities, 'worstInput').values[4]).toBeNull();
+});
+
+it('a scorecard has no frames that the query does not ask for, and says when a part does not exist', async () => {
+  const parts = await frames({ queryType: 'score', scope: 'overall', output: 'scorecard', parts: ['trend'] });
+  expect(parts.map(({ name }) => name)).toEqual(['trend']);
+  const wrong = await ask({ queryType: 'score', scope: 'overall', output: 'scorecard', parts: ['trends'] });
+  expect(wrong).toMatchObject({ status: 400, error: expect.stringContaining('parts.0') });
 });
 
 it('legends name labels', async () => {

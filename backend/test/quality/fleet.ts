@@ -93,5 +93,12 @@ export function fleetConfig(): Config {
 }
 
 export function fixedConfig(config: Config): ConfigSource {
-  return { origin: 'a test', current: () => config, problem: () => undefined, close: () => undefined };
+  return {
+    origin: 'a test',
+    current: () => config,
+    problem: () => undefined,
+    problems: () => [],
+    loadedMs: () => START,
+    close: () => undefined,
+  };
 }

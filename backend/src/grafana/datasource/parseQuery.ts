@@ -1,6 +1,6 @@
 /** From the model that a query editor, a rule or a provisioning file holds to a checked query. */
 import { z } from 'zod';
-import type { QualityQuery } from '../../wire';
+import { SCORECARD_FRAMES, type QualityQuery } from '../../wire';
 
 const MAX_NAMES = 2000;
 const names = z.array(z.string().max(200)).max(MAX_NAMES).optional();
@@ -12,6 +12,7 @@ const schema = z.discriminatedUnion('queryType', [
     queryType: z.literal('score'),
     scope: z.enum(['overall', 'service', 'chain', 'team']).default('overall'),
     output: z.enum(['score', 'components', 'coverage', 'state', 'pointsLost', 'scorecard']).default('score'),
+    parts: z.array(z.enum(SCORECARD_FRAMES)).max(SCORECARD_FRAMES.length).optional(),
     instant: z.boolean().optional(),
     legend,
     ...filter,

@@ -18,7 +18,7 @@ export function scoreFrames(
     warnings.length > 0 ? { notices: warnings.map((text) => ({ severity: 'warning', text })) } : {};
   const { output } = query;
   if (output === 'scorecard') {
-    return scorecardFrames(query.scope, entities, grid, meta);
+    return scorecardFrames(query, entities, grid, meta);
   }
   const series = entities.flatMap((entity) => seriesOf(output, entity)).map((one) => withLegend(one, query.legend));
   return [seriesFrame(output, series, grid, query.instant ?? false, meta)];

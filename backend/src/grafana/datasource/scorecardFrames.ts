@@ -3,27 +3,39 @@ import { gridLength } from '../../sources/prometheus';
 import { componentsAt, gradeAt, inputsAt, numberAt, percentAt, stateAt } from '../../monitor/score/answer';
 import type { EntityScore } from '../../monitor/score/entities';
 import type { Grid } from '../../sources/prometheus/types';
-import { COMPONENTS, type ScoreInput, type ScoreScope } from '../../wire';
+import {
+  COMPONENTS,
+  SCORECARD_FRAMES,
+  type ScoreInput,
+  type ScorecardPart,
+  type ScoreQuery,
+  type ScoreScope,
+} from '../../wire';
 import type { Field, FieldConfig, Frame, FrameMeta } from '../sdk/frame';
 import { COVERAGE_CONFIG, SCORE_CONFIG, STATE_CONFIG } from './fieldConfigs';
 import { percent, wideFrame } from './series';
 
+/** @param meta goes to the first frame */
 export function scorecardFrames(
-  scope: ScoreScope,
+  { scope, parts = SCORECARD_FRAMES }: Pick<ScoreQuery, 'scope' | 'parts'>,
   entities: readonly EntityScore[],
   grid: Grid,
   meta: FrameMeta
 ): Frame[] {
   const last = gridLength(grid) - 1;
-  return [
-    trendFrame(entities, grid, meta),
-    entitiesFrame(scope, entities, last),
-    componentsFrame(entities, last),
-    inputsFrame(entities, last),
-  ];
+  const make: Record<ScorecardPart, () => Frame> = {
+    trend: () => trendFrame(entities, grid),
+    entities: () => entitiesFrame(scope, entities, last),
+    components: () => componentsFrame(entities, last),
+    inputs: () => inputsFrame(entities, last),
+  };
+  return SCORECARD_FRAMES.filter((part) => parts.includes(part)).map((part, i) => {
+    const frame = make[part]();
+    return i === 0 ? { ...frame, meta: { ...frame.meta, ...meta } } : frame;
+  });
 }
 
-function trendFrame(entities: readonly EntityScore[], grid: Grid, meta: FrameMeta): Frame {
+function trendFrame(entities: readonly EntityScore[], grid: Grid): Frame {
   const series = entities.flatMap(({ entity, score, states, labels }) => {
     const labelled = { ...labels, entity };
     return [
@@ -32,11 +44,12 @@ function trendFrame(entities: readonly EntityScore[], grid: Grid, meta: FrameMet
       { name: 'state', labels: labelled, values: Float64Array.from(states), config: STATE_CONFIG },
     ];
   });
-  return wideFrame('trend', series, grid, meta);
+  return wideFrame('trend', series, grid);
 }
 
 function entitiesFrame(scope: ScoreScope, entities: readonly EntityScore[], last: number): Frame {
   const of = (read: (entity: EntityScore) => string | null): Array<string | null> => entities.map(read);
+  const worst = entities.map((entity) => inputsAt(entity, last).find(({ pointsLost }) => (pointsLost ?? 0) > 0));
   return table('entities', [
     text(
       'entity',
@@ -79,6 +92,23 @@ function entitiesFrame(scope: ScoreScope, entities: readonly EntityScore[], last
     text(
       'team',
       of(({ labels }) => labels['team'] ?? null)
+    ),
+    text(
+      'kind',
+      of(({ labels }) => labels['kind'] ?? null)
+    ),
+    text(
+      'worstInput',
+      worst.map((input) => input?.name ?? null)
+    ),
+    text(
+      'worstInputTitle',
+      worst.map((input) => input?.title ?? null)
+    ),
+    number(
+      'worstPointsLost',
+      worst.map((input) => input?.pointsLost ?? null),
+      { decimals: 1 }
     ),
   ]);
 }

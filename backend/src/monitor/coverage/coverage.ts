@@ -3,7 +3,7 @@ import type { Config } from '../../config';
 import type { PrometheusSource } from '../../sources/prometheus/types';
 import { planCoverage } from './plan';
 import { runProbe, unsetEntry } from './probe';
-import type { CoverageCount, CoverageEntry, CoverageReport } from './types';
+import type { CoverageCount, CoverageEntry, CoverageReport } from '../../wire';
 
 /**
  * A query that fails makes its own rows errors and not the whole report.

@@ -1,5 +1,5 @@
 /** The coverage as a table for people. */
-import type { CoverageCount, CoverageEntry, CoverageReport } from './types';
+import type { CoverageCount, CoverageEntry, CoverageReport } from '../../wire';
 
 const HEAD = ['STATE', 'METRIC', 'SERIES', 'LAST SAMPLE', 'SOURCE', 'PROMQL'];
 

@@ -1,3 +1,3 @@
 export { hasData, measureCoverage } from './coverage';
+export { createCoverageReader } from './coverageReader';
 export { formatCoverage } from './format';
-export type { CoverageReport } from './types';

@@ -3,7 +3,7 @@ import type { InstantResult } from '../../sources/prometheus/types';
 import { newestNow, newestOfDay, type Moment, type Newest } from './freshness';
 import type { Probe, Row } from './plan';
 import { selectorsOf } from './selectors';
-import type { CoverageEntry, CoverageSource } from './types';
+import type { CoverageEntry, CoverageSource } from '../../wire';
 
 type InstantSeries = InstantResult['series'];
 

@@ -1,4 +1,4 @@
-/** What `quality coverage` tells: which metrics and score inputs have data, and where it comes from. */
+/** Which metrics and score inputs have data, and where it comes from. Types only. */
 
 /**
  * `ok`: the query answers and its newest sample is no older than five minutes · `stale`: it still answers, out of its
@@ -43,6 +43,7 @@ export interface CoverageCount {
   percent: number;
 }
 
+/** Answer of `GET /api/v1/coverage`. */
 export interface CoverageReport {
   /** ISO 8601. */
   timestamp: string;
