@@ -1,4 +1,4 @@
 import { AppPlugin } from '@grafana/data';
 import { lazyComponent } from './shared/lazyComponent';
 
-export const plugin = new AppPlugin().setRootPage(lazyComponent(() => import('./pages/StatusPage')));
+export const plugin = new AppPlugin().setRootPage(lazyComponent(() => import('./pages/start').then(({ startPages }) => startPages())));

@@ -1,5 +1,10 @@
 import { isFetchError } from '@grafana/runtime';
 
+/** HTTP status of what went wrong, where it has one. */
+export function errorStatus(error: unknown): number | undefined {
+  return isFetchError(error) ? error.status : undefined;
+}
+
 /** What went wrong, in one line: the backend's own words where it sent some. */
 export function errorMessage(error: unknown): string {
   if (isFetchError<{ detail?: string; message?: string; error?: string }>(error)) {

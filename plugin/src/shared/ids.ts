@@ -1,3 +1,4 @@
 /** Ids of our plugins, as their plugin.json names them. */
 export const APP_ID = 'mev-quality-app';
 export const DATASOURCE_ID = 'mev-quality-datasource';
+export const SCORE_PANEL_ID = 'mev-score-panel';

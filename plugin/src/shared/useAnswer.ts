@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
-import { errorMessage } from './errors';
+import { errorMessage, errorStatus } from './errors';
 
 export type Answer<T> =
-  { state: 'loading' } | { state: 'error'; message: string; retry: () => void } | { state: 'done'; value: T };
+  | { state: 'loading' }
+  | { state: 'error'; message: string; status?: number; retry: () => void }
+  | { state: 'done'; value: T; again: () => void };
 
-/** Asks once for each `ask` (keep it stable with useCallback) and again on `retry`; answers that come late are dropped. */
+/** Asks once for each `ask` (keep it stable with useCallback) and again on `retry` and `again`; answers that come late are dropped. */
 export function useAnswer<T>(ask: () => Promise<T>): Answer<T> {
   const [round, setRound] = useState(0);
   const [answer, setAnswer] = useState<Answer<T>>({ state: 'loading' });
@@ -15,8 +17,8 @@ export function useAnswer<T>(ask: () => Promise<T>): Answer<T> {
     const settle = (next: Answer<T>) => wanted && setAnswer(next);
     settle({ state: 'loading' });
     ask().then(
-      (value) => settle({ state: 'done', value }),
-      (error) => settle({ state: 'error', message: errorMessage(error), retry })
+      (value) => settle({ state: 'done', value, again: retry }),
+      (error) => settle({ state: 'error', message: errorMessage(error), status: errorStatus(error), retry })
     );
     return () => {
       wanted = false;

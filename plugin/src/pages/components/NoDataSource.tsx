@@ -1,0 +1,26 @@
+import { locationUtil } from '@grafana/data';
+import { EmptyState, LinkButton, Text } from '@grafana/ui';
+import { DATASOURCE_ID } from '../../shared/ids';
+
+/** Nothing can be shown yet, and what to do about it. */
+export function NoDataSource() {
+  return (
+    <EmptyState
+      variant="call-to-action"
+      message="No MEV Quality data source yet"
+      button={
+        <LinkButton
+          icon="plus"
+          size="lg"
+          href={locationUtil.assureBaseUrl(`/connections/datasources/${DATASOURCE_ID}`)}
+        >
+          Add a data source
+        </LinkButton>
+      }
+    >
+      <Text>
+        Scores are computed by a data source of type MEV Quality. All that it needs is the address of a Prometheus.
+      </Text>
+    </EmptyState>
+  );
+}

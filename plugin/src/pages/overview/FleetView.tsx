@@ -1,0 +1,148 @@
+import { useMemo, useRef, useState } from 'react';
+import { css } from '@emotion/css';
+import type { DataQueryError, GrafanaTheme2 } from '@grafana/data';
+import { Button, EmptyState, useStyles2 } from '@grafana/ui';
+import { formatExact } from '../../panels/score/model/format';
+import { LiveBadge } from '../../shared/live/LiveBadge';
+import { useLiveScores } from '../../shared/live/useLive';
+import { Problem } from '../components/Problem';
+import { Skeleton } from '../components/Skeleton';
+import type { PageContext } from '../scene/usePageContext';
+import { FigureStrip } from './FigureStrip';
+import type { FleetTotal, ServiceRow } from './fleet';
+import { FleetFilters } from './FleetFilters';
+import { FleetHeadline } from './FleetHeadline';
+import { filterRows, type FleetFilter, NO_FILTER } from './filterRows';
+import { ServiceTable } from './ServiceTable';
+import { type Sort, sortRows } from './sortRows';
+import { StateCounts } from './StateCounts';
+import { steadyOrder } from './steadyOrder';
+import { createLiveMerger, totalWithLive } from './withLive';
+
+interface Props {
+  context: PageContext;
+  /** As they were queried; undefined until they are known. */
+  services: ServiceRow[] | undefined;
+  total: FleetTotal | undefined;
+  error: DataQueryError | undefined;
+  filter: FleetFilter;
+  sort: Sort;
+  onFilter: (filter: FleetFilter) => void;
+  onSort: (sort: Sort) => void;
+  onRetry: () => void;
+}
+
+const NOT_LIVE: ReturnType<typeof useLiveScores>['rows'] = new Map();
+
+/** The whole page: the fleet in words and figures, then its services. */
+export function FleetView({ context, services, total, error, filter, sort, onFilter, onSort, onRetry }: Props) {
+  const styles = useStyles2(getStyles);
+  const { uid, timeZone, now, live, carried } = context;
+  const { status, lostSince, rows: newest } = useLiveScores(live ? uid : undefined);
+  const [merge] = useState(createLiveMerger);
+  const news = live ? newest : NOT_LIVE;
+  const rows = useMemo(() => merge(services ?? [], news), [merge, services, news]);
+  const fleet = totalWithLive(total, news);
+  return (
+    <div className={styles.page}>
+      {error && (
+        <Problem
+          what={services ? 'The scores could not be refreshed' : 'The scores cannot be shown'}
+          message={error.data?.message ?? error.message ?? 'The query failed.'}
+          status={error.status}
+          uid={uid}
+          onRetry={onRetry}
+        />
+      )}
+      {fleet && services && (
+        <section className={styles.head} aria-label="The fleet">
+          <FleetHeadline total={fleet} rows={rows} timeZone={timeZone} now={now} />
+          <div className={styles.aside}>
+            {live ? (
+              <LiveBadge status={status} lostSince={lostSince} timeZone={timeZone} />
+            ) : (
+              <span>As of {formatExact(now, timeZone)}</span>
+            )}
+            <StateCounts rows={rows} />
+          </div>
+        </section>
+      )}
+      {live && <FigureStrip uid={uid} />}
+      {services ? (
+        <Services {...{ rows, filter, sort, onFilter, onSort, carried }} />
+      ) : (
+        !error && <Skeleton what="the scores" lines={8} />
+      )}
+    </div>
+  );
+}
+
+type ServicesProps = Pick<Props, 'filter' | 'sort' | 'onFilter' | 'onSort'> &
+  Pick<PageContext, 'carried'> & { rows: ServiceRow[] };
+
+function Services({ rows, filter, sort, onFilter, onSort, carried }: ServicesProps) {
+  const styles = useStyles2(getStyles);
+  const [pointed, setPointed] = useState(false);
+  const sorted = useMemo(() => sortRows(filterRows(rows, filter), sort), [rows, filter, sort]);
+  const shown = useSteadyOrder(sorted, pointed, sort);
+  return (
+    <section className={styles.services} aria-label="Services">
+      <FleetFilters rows={rows} filter={filter} onChange={onFilter} />
+      <p className={styles.count} role="status">
+        {shown.length === rows.length ? `${rows.length} services` : `${shown.length} of ${rows.length} services`}
+      </p>
+      {shown.length === 0 ? (
+        <NoServices filtered={rows.length > 0} onClear={() => onFilter(NO_FILTER)} />
+      ) : (
+        <div
+          onPointerEnter={() => setPointed(true)}
+          onPointerLeave={() => setPointed(false)}
+          onFocus={() => setPointed(true)}
+          onBlur={() => setPointed(false)}
+        >
+          <ServiceTable rows={shown} sort={sort} onSort={onSort} carried={carried} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function NoServices({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  return filtered ? (
+    <EmptyState
+      variant="not-found"
+      message="No service matches"
+      button={<Button onClick={onClear}>Clear filters</Button>}
+    />
+  ) : (
+    <EmptyState variant="not-found" message="No services yet">
+      Add a service to quality.yaml; it is read again within seconds.
+    </EmptyState>
+  );
+}
+
+/** While somebody points at the table or stands in it with the keyboard, its rows keep their places. */
+function useSteadyOrder(rows: ServiceRow[], steady: boolean, sort: Sort): ServiceRow[] {
+  const before = useRef<{ sort: Sort; names: string[] }>({ sort, names: [] });
+  const shown = steady && before.current.sort === sort ? steadyOrder(before.current.names, rows) : rows;
+  before.current = { sort, names: shown.map(({ name }) => name) };
+  return shown;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2) }),
+  head: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    gap: theme.spacing(2),
+  }),
+  aside: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1),
+    color: theme.colors.text.secondary,
+  }),
+  services: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
+  count: css({ margin: 0, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+});

@@ -1,0 +1,33 @@
+import type { State } from '@mev-quality/backend/wire';
+import type { ServiceRow } from './fleet';
+
+export type StateCounts = Record<State, number>;
+
+export function countStates(rows: ReadonlyArray<Pick<ServiceRow, 'state'>>): StateCounts {
+  const counts: StateCounts = { ok: 0, degraded: 0, down: 0, unknown: 0 };
+  for (const { state } of rows) {
+    counts[state]++;
+  }
+  return counts;
+}
+
+const MOST_NAMES = 3;
+
+/** What is wrong, in a sentence: the worst first, by name as far as there are few. */
+export function fleetWords(rows: ServiceRow[]): string {
+  if (rows.length === 0) {
+    return 'There are no services.';
+  }
+  const parts = (['down', 'degraded', 'unknown'] as const).flatMap((state) => {
+    const names = rows.filter((row) => row.state === state).map(({ title }) => title);
+    return names.length === 0 ? [] : [`${names.length} ${state}${list(names)}`];
+  });
+  if (parts.length === 0) {
+    return rows.length === 1 ? 'The one service is OK.' : `All ${rows.length} services are OK.`;
+  }
+  return `${parts.join('; ')}.`;
+}
+
+function list(names: string[]): string {
+  return `: ${names.slice(0, MOST_NAMES).join(', ')}${names.length > MOST_NAMES ? ' …' : ''}`;
+}

@@ -1,0 +1,112 @@
+import { useMemo } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { config } from '@grafana/runtime';
+import { sceneGraph } from '@grafana/scenes';
+import { LinkButton, useStyles2 } from '@grafana/ui';
+import type { Catalog } from '@mev-quality/backend/wire';
+import { LiveBadge } from '../../shared/live/LiveBadge';
+import { liveKey } from '../../shared/live/liveScores';
+import { useLiveScores } from '../../shared/live/useLive';
+import { readServices } from '../overview/readFleet';
+import { usePageContext } from '../scene/usePageContext';
+import { exploreUrl, operationsUrl } from './links';
+import { RelatedServices, type Standing } from './RelatedServices';
+import { type CatalogService, relationsOf } from './relations';
+import type { ServiceDetails } from './ServiceDetails';
+import { ServiceHeader } from './ServiceHeader';
+
+interface Props {
+  model: ServiceDetails;
+  service: CatalogService;
+  catalog: Catalog;
+}
+
+/** A service that exists: the answer, what it is made of, how it went, what it hangs together with, its metrics. */
+export function ServiceView({ model, service, catalog }: Props) {
+  const styles = useStyles2(getStyles);
+  const { scoreCard, scoreHistory, stateHistory, metrics, $data } = model.useState();
+  const { data } = $data.useState();
+  const { uid, carried, live, timeZone } = usePageContext(model);
+  const { status, lostSince, rows } = useLiveScores(live ? uid : undefined);
+  const queried = useMemo(
+    () => new Map(readServices(data?.series ?? [], 'services').map((row) => [row.name, row])),
+    [data?.series]
+  );
+  const standingOf = (name: string): Standing | undefined =>
+    (live ? rows.get(liveKey('service', name)) : undefined) ?? queried.get(name);
+  const { needs, neededBy } = relationsOf(catalog, service);
+  return (
+    <div className={styles.page}>
+      <ServiceHeader service={service} standing={standingOf(service.name)}>
+        {live && <LiveBadge status={status} lostSince={lostSince} timeZone={timeZone} />}
+        <LinkButton variant="secondary" size="sm" icon="apps" href={operationsUrl(service.name, carried)}>
+          Operations
+        </LinkButton>
+        {uid !== undefined && mayExplore() && (
+          <LinkButton
+            variant="secondary"
+            size="sm"
+            icon="compass"
+            href={exploreUrl(service.name, uid, sceneGraph.getTimeRange(model).state)}
+          >
+            Explore
+          </LinkButton>
+        )}
+      </ServiceHeader>
+      <div className={styles.columns}>
+        <div className={styles.card}>
+          <scoreCard.Component model={scoreCard} />
+        </div>
+        <div className={styles.related}>
+          <RelatedServices
+            title="Depends on"
+            none="On no other service."
+            services={needs}
+            {...{ standingOf, carried }}
+          />
+          <RelatedServices
+            title="Needed by"
+            none="No other service."
+            services={neededBy}
+            {...{ standingOf, carried }}
+          />
+        </div>
+      </div>
+      <div className={styles.history}>
+        <scoreHistory.Component model={scoreHistory} />
+      </div>
+      <div className={styles.states}>
+        <stateHistory.Component model={stateHistory} />
+      </div>
+      {metrics && <metrics.Component model={metrics} />}
+    </div>
+  );
+}
+
+/** Grafana lets Viewers into Explore only where it is told to. */
+function mayExplore(): boolean {
+  return config.exploreEnabled && config.bootData.user.permissions?.['datasources:explore'] === true;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
+  columns: css({
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 1fr)',
+    gap: theme.spacing(1),
+    [theme.breakpoints.down('lg')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  }),
+  card: css({ height: 520, position: 'relative' }),
+  related: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(3),
+    padding: theme.spacing(1, 2),
+    maxHeight: 520,
+    overflow: 'auto',
+    [theme.breakpoints.down('lg')]: { maxHeight: 'none', padding: theme.spacing(1, 0) },
+  }),
+  history: css({ height: 280, position: 'relative' }),
+  states: css({ height: 130, position: 'relative' }),
+});
