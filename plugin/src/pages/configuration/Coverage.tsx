@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2, UrlQueryMap } from '@grafana/data';
 import { Button, EmptyState, FilterInput, MultiCombobox, Stack, Text, useStyles2 } from '@grafana/ui';
 import type { CoverageCount, CoverageReport } from '@mev-quality/backend/wire';
-import { formatInstant } from '../../panels/score/model/format';
+import { formatExact } from '../../panels/score/model/format';
 import type { Answer } from '../../shared/useAnswer';
 import { Problem } from '../components/Problem';
 import { Skeleton } from '../components/Skeleton';
@@ -51,14 +51,13 @@ interface ReportProps extends Pick<Props, 'choice' | 'onChoice' | 'carried' | 't
 function Report({ report, choice, onChoice, carried, timeZone, onMeasure }: ReportProps) {
   const styles = useStyles2(getStyles);
   const shown = useMemo(() => chooseCoverage(report.entries, choice), [report, choice]);
-  const time = Date.parse(report.timestamp);
   return (
     <Stack direction="column">
       <Stack alignItems="center" wrap="wrap">
         <span>
           {shareOf(report.inputs)} score inputs and {shareOf(report.metrics)} metrics have data.
         </span>
-        <span className={styles.quiet}>Measured at {formatInstant(time, timeZone, Date.now())}.</span>
+        <span className={styles.quiet}>Measured at {formatExact(Date.parse(report.timestamp), timeZone)}.</span>
         <Button size="sm" variant="secondary" icon="sync" onClick={onMeasure}>
           Measure again
         </Button>

@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
+import type { PanelData } from '@grafana/data';
 import {
+  sceneGraph,
   type SceneComponentProps,
   SceneObjectBase,
   type SceneObjectState,
@@ -7,7 +9,8 @@ import {
   type SceneObjectUrlValues,
   SceneQueryRunner,
 } from '@grafana/scenes';
-import { useLastGood } from '../scene/useLastGood';
+import { type LastGood, lastGoodAfter } from '../scene/lastGood';
+import { DATA_SOURCE_VARIABLE } from '../scene/names';
 import { qualityQueries } from '../scene/queries';
 import { usePageContext } from '../scene/usePageContext';
 import { NO_FILTER, type FleetFilter } from './filterRows';
@@ -18,6 +21,7 @@ import { DEFAULT_SORT, type Sort } from './sortRows';
 
 interface FleetOverviewState extends SceneObjectState, FleetChoice {
   $data: SceneQueryRunner;
+  answer?: LastGood;
 }
 
 /** Points of a trend: more cannot be told apart in a table's cell. */
@@ -44,6 +48,17 @@ export class FleetOverview extends SceneObjectBase<FleetOverviewState> {
         ),
       }),
     });
+    this.addActivationHandler(() => {
+      this._subs.add(this.state.$data.subscribeToState(({ data }) => this.keep(data)));
+    });
+  }
+
+  private keep(data: PanelData | undefined): void {
+    const uid = sceneGraph.interpolate(this, `\${${DATA_SOURCE_VARIABLE}}`);
+    const answer = lastGoodAfter(this.state.answer, data, uid);
+    if (answer !== this.state.answer) {
+      this.setState({ answer });
+    }
   }
 
   getUrlState(): SceneObjectUrlValues {
@@ -73,10 +88,9 @@ export class FleetOverview extends SceneObjectBase<FleetOverviewState> {
 }
 
 function FleetOverviewRenderer({ model }: SceneComponentProps<FleetOverview>) {
-  const { filter, sort, $data } = model.useState();
-  const { data } = $data.useState();
+  const { filter, sort, answer } = model.useState();
   const context = usePageContext(model);
-  const { frames, error } = useLastGood(data, context.uid);
+  const frames = answer?.frames;
   const services = useMemo(() => frames && readServices(frames, SERVICES), [frames]);
   const total = useMemo(() => frames && readTotal(frames, FLEET), [frames]);
   return (
@@ -84,7 +98,7 @@ function FleetOverviewRenderer({ model }: SceneComponentProps<FleetOverview>) {
       context={context}
       services={services}
       total={total}
-      error={error}
+      error={answer?.error}
       filter={filter}
       sort={sort}
       onFilter={model.setFilter}

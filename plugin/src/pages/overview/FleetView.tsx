@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { css } from '@emotion/css';
 import type { DataQueryError, GrafanaTheme2 } from '@grafana/data';
 import { Button, EmptyState, useStyles2 } from '@grafana/ui';
@@ -82,9 +82,12 @@ type ServicesProps = Pick<Props, 'filter' | 'sort' | 'onFilter' | 'onSort'> &
 
 function Services({ rows, filter, sort, onFilter, onSort, carried }: ServicesProps) {
   const styles = useStyles2(getStyles);
-  const [pointed, setPointed] = useState(false);
+  const [held, setHeld] = useState<{ sort: Sort; names: string[] }>();
   const sorted = useMemo(() => sortRows(filterRows(rows, filter), sort), [rows, filter, sort]);
-  const shown = useSteadyOrder(sorted, pointed, sort);
+  const shown = held?.sort === sort ? steadyOrder(held.names, sorted) : sorted;
+  // While somebody points at the table or stands in it with the keyboard, its rows keep their places.
+  const hold = () => held?.sort !== sort && setHeld({ sort, names: shown.map(({ name }) => name) });
+  const release = () => setHeld(undefined);
   return (
     <section className={styles.services} aria-label="Services">
       <FleetFilters rows={rows} filter={filter} onChange={onFilter} />
@@ -94,12 +97,7 @@ function Services({ rows, filter, sort, onFilter, onSort, carried }: ServicesPro
       {shown.length === 0 ? (
         <NoServices filtered={rows.length > 0} onClear={() => onFilter(NO_FILTER)} />
       ) : (
-        <div
-          onPointerEnter={() => setPointed(true)}
-          onPointerLeave={() => setPointed(false)}
-          onFocus={() => setPointed(true)}
-          onBlur={() => setPointed(false)}
-        >
+        <div onPointerMove={hold} onPointerLeave={release} onFocus={hold} onBlur={release}>
           <ServiceTable rows={shown} sort={sort} onSort={onSort} carried={carried} />
         </div>
       )}
@@ -119,14 +117,6 @@ function NoServices({ filtered, onClear }: { filtered: boolean; onClear: () => v
       Add a service to quality.yaml; it is read again within seconds.
     </EmptyState>
   );
-}
-
-/** While somebody points at the table or stands in it with the keyboard, its rows keep their places. */
-function useSteadyOrder(rows: ServiceRow[], steady: boolean, sort: Sort): ServiceRow[] {
-  const before = useRef<{ sort: Sort; names: string[] }>({ sort, names: [] });
-  const shown = steady && before.current.sort === sort ? steadyOrder(before.current.names, rows) : rows;
-  before.current = { sort, names: shown.map(({ name }) => name) };
-  return shown;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

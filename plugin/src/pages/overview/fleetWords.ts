@@ -29,5 +29,6 @@ export function fleetWords(rows: ServiceRow[]): string {
 }
 
 function list(names: string[]): string {
-  return `: ${names.slice(0, MOST_NAMES).join(', ')}${names.length > MOST_NAMES ? ' …' : ''}`;
+  const more = names.length - MOST_NAMES;
+  return `: ${names.slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -16,8 +16,9 @@ const LAST_YEAR = 2261;
  * @param timeZone to read times in that tell none
  */
 export function soundTimeParams({ from, to, timezone }: TimeParams, timeZone: string): TimeParams {
-  const start = instantOf(from, timeZone, false);
-  const end = instantOf(to, timeZone, true);
+  const now = Date.now();
+  const start = instantOf(from, { timezone: timeZone, roundUp: false, now });
+  const end = instantOf(to, { timezone: timeZone, roundUp: true, now });
   const reversed = start !== undefined && end !== undefined && start >= end;
   return {
     ...(start !== undefined && !reversed && { from }),
@@ -26,14 +27,24 @@ export function soundTimeParams({ from, to, timezone }: TimeParams, timeZone: st
   };
 }
 
+interface ReadOptions {
+  timezone: string;
+  roundUp: boolean;
+  /** Epoch milliseconds, the same for both ends. */
+  now: number;
+}
+
 /** Epoch milliseconds; undefined for what is no time. */
-function instantOf(text: string | undefined, timeZone: string, roundUp: boolean): number | undefined {
+function instantOf(text: string | undefined, options: ReadOptions): number | undefined {
   if (text === undefined) {
     return undefined;
   }
   const time = text.includes('now')
-    ? dateMath.toDateTime(text, { roundUp, timezone: timeZone })
-    : dateTimeParse(/^\d+$/.test(text) && text.length !== 8 ? Number(text) : text, { timeZone, roundUp });
+    ? dateMath.toDateTime(text, options)
+    : dateTimeParse(/^\d+$/.test(text) && text.length !== 8 ? Number(text) : text, {
+        timeZone: options.timezone,
+        roundUp: options.roundUp,
+      });
   const year = time?.isValid() ? time.toDate().getUTCFullYear() : Number.NaN;
   return year >= FIRST_YEAR && year <= LAST_YEAR ? time?.valueOf() : undefined;
 }

@@ -1,6 +1,11 @@
 import { useCallback, useEffect } from 'react';
-import type { SceneComponentProps, SceneObjectState, VizPanel } from '@grafana/scenes';
-import { SceneObjectBase, SceneQueryRunner } from '@grafana/scenes';
+import {
+  type SceneComponentProps,
+  SceneObjectBase,
+  type SceneObjectState,
+  SceneQueryRunner,
+  type VizPanel,
+} from '@grafana/scenes';
 import type { Catalog } from '@mev-quality/backend/wire';
 import { useAnswer } from '../../shared/useAnswer';
 import { askBackend } from '../askBackend';

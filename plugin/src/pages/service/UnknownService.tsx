@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, UrlQueryMap } from '@grafana/data';
-import { EmptyState, FilterInput, TextLink, useStyles2 } from '@grafana/ui';
+import { EmptyState, FilterInput, useStyles2 } from '@grafana/ui';
 import { serviceUrl } from '../paths';
 import type { CatalogService } from './relations';
 import { bySimilarity } from './similarNames';
@@ -37,9 +37,9 @@ export function UnknownService({ name, services, carried }: Props) {
       <ul className={styles.list} aria-label="Services">
         {found.map(({ name: one, title }) => (
           <li key={one}>
-            <TextLink href={serviceUrl(one, carried)} inline={false}>
+            <a className={styles.link} href={serviceUrl(one, carried)}>
               {title}
-            </TextLink>
+            </a>
           </li>
         ))}
       </ul>
@@ -48,6 +48,7 @@ export function UnknownService({ name, services, carried }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  link: css({ color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } }),
   list: css({
     listStyle: 'none',
     margin: theme.spacing(2, 0),

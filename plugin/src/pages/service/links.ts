@@ -3,11 +3,12 @@ import { pageUrl } from '../paths';
 import { DATASOURCE_ID } from '../../shared/ids';
 
 const OPERATIONS = '/d/mev-quality-operations';
+const TIME_KEYS = new Set(['from', 'to', 'timezone']);
 
 /** The service in the dashboard Operations, whose variable of services is named so. */
 export function operationsUrl(service: string, carried: UrlQueryMap): string {
-  const { from, to, timezone } = carried;
-  return pageUrl(OPERATIONS, { from, to, timezone }, { 'var-service': service });
+  const time = Object.fromEntries(Object.entries(carried).filter(([key]) => TIME_KEYS.has(key)));
+  return pageUrl(OPERATIONS, time, { 'var-service': service });
 }
 
 /** The service's score in Explore. */
@@ -15,5 +16,5 @@ export function exploreUrl(service: string, uid: string, range: { from: string; 
   const datasource = { type: DATASOURCE_ID, uid };
   const query = { refId: 'A', datasource, queryType: 'score', scope: 'service', output: 'score', services: [service] };
   const panes = { service: { datasource: uid, queries: [query], range } };
-  return pageUrl('/explore', {}, { schemaVersion: '1', orgId: undefined, panes: JSON.stringify(panes) });
+  return pageUrl('/explore', {}, { schemaVersion: '1', panes: JSON.stringify(panes) });
 }
