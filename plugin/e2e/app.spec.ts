@@ -2,10 +2,17 @@ import { expect, test } from '@grafana/plugin-e2e';
 import { APP_ID } from '../src/shared/ids';
 import { PROVISIONED } from './quality';
 
-test('the status page tells what is connected', async ({ gotoAppPage, page }) => {
-  await gotoAppPage({ pluginId: APP_ID, path: '/status' });
-  const section = page.getByRole('region', { name: PROVISIONED.name });
-  await expect(section.getByRole('listitem').filter({ hasText: 'Prometheus' }).first()).toContainText('OK');
-  await page.getByRole('link', { name: 'Open the dashboard Quality score' }).click();
-  await expect(page).toHaveURL(new RegExp(`/d/${PROVISIONED.dashboard}`));
+test('the configuration page tells what is loaded and connected', async ({ gotoAppPage, page }) => {
+  await gotoAppPage({ pluginId: APP_ID, path: '/configuration' });
+  await expect(page.getByRole('region', { name: 'What is loaded' })).toContainText('Services');
+  const checks = page.getByRole('region', { name: 'Checks' });
+  await expect(checks.getByRole('listitem').filter({ hasText: 'Prometheus' }).first()).toContainText('OK');
+  await expect(page.getByRole('region', { name: 'Coverage' }).getByRole('row').nth(1)).toBeVisible();
+});
+
+test('the page Status has moved to the configuration, and the app opens with the overview', async ({ page }) => {
+  await page.goto(`/a/${APP_ID}/status?var-ds=${PROVISIONED.uid}`);
+  await expect(page).toHaveURL(new RegExp(`/a/${APP_ID}/configuration\\?.*var-ds=${PROVISIONED.uid}`));
+  await page.goto(`/a/${APP_ID}`);
+  await expect(page).toHaveURL(new RegExp(`/a/${APP_ID}/overview`));
 });
