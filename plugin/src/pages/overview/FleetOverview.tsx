@@ -12,6 +12,7 @@ import {
 import { type LastGood, lastGoodAfter } from '../scene/lastGood';
 import { DATA_SOURCE_VARIABLE } from '../scene/names';
 import { qualityQueries } from '../scene/queries';
+import { useCatalog } from '../scene/useCatalog';
 import { usePageContext } from '../scene/usePageContext';
 import { NO_FILTER, type FleetFilter } from './filterRows';
 import { choiceFromUrl, choiceToUrl, FLEET_KEYS, type FleetChoice } from './fleetUrl';
@@ -90,12 +91,14 @@ export class FleetOverview extends SceneObjectBase<FleetOverviewState> {
 function FleetOverviewRenderer({ model }: SceneComponentProps<FleetOverview>) {
   const { filter, sort, answer } = model.useState();
   const context = usePageContext(model);
+  const catalog = useCatalog(context.uid);
   const frames = answer?.frames;
   const services = useMemo(() => frames && readServices(frames, SERVICES), [frames]);
   const total = useMemo(() => frames && readTotal(frames, FLEET), [frames]);
   return (
     <FleetView
       context={context}
+      catalog={catalog.state === 'done' ? catalog.value : undefined}
       services={services}
       total={total}
       error={answer?.error}

@@ -1,6 +1,7 @@
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { LiveRow, LiveScores } from '../../shared/live/liveScores';
+import { CATALOG } from '../../testing/catalog';
 import { serviceRow } from '../../testing/fleet';
 import { ScoreFigure } from '../components/ScoreFigure';
 import type { PageContext } from '../scene/usePageContext';
@@ -57,6 +58,7 @@ function view(props: Partial<Parameters<typeof FleetView>[0]> = {}) {
   return (
     <FleetView
       context={CONTEXT}
+      catalog={undefined}
       services={[node, relay, dark]}
       total={total}
       error={undefined}
@@ -176,6 +178,21 @@ it('when nothing matches, the filters can be cleared', async () => {
   expect(screen.getByText('No service matches')).toBeInTheDocument();
   await userEvent.click(screen.getAllByRole('button', { name: 'Clear filters' }).at(-1)!);
   expect(handlers.onFilter).toHaveBeenCalledWith(NO_FILTER);
+});
+
+it('shows what is live before the query is answered', () => {
+  const overall = liveRow('overall', { scope: 'overall', score: 88, grade: 'B+' });
+  live = {
+    status: 'live',
+    rows: new Map([
+      ['overall/overall', overall],
+      ['service/relay', liveRow('relay', { state: 'down' })],
+    ]),
+  };
+  render(view({ catalog: CATALOG, services: undefined, total: undefined }));
+  expect(rowNames()).toEqual(['Bundle relay']);
+  expect(screen.getAllByRole('row')[1]).toHaveTextContent(/Down.*…/);
+  expect(screen.getByRole('region', { name: 'The fleet' })).toHaveTextContent('88.0');
 });
 
 it('shows shapes while nothing is known yet', () => {

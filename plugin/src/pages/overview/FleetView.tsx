@@ -2,12 +2,14 @@ import { useMemo, useState } from 'react';
 import { css } from '@emotion/css';
 import type { DataQueryError, GrafanaTheme2 } from '@grafana/data';
 import { Button, EmptyState, useStyles2 } from '@grafana/ui';
+import type { Catalog } from '@mev-quality/backend/wire';
 import { formatExact } from '../../panels/score/model/format';
 import { LiveBadge } from '../../shared/live/LiveBadge';
 import { useLiveScores } from '../../shared/live/useLive';
 import { Problem } from '../components/Problem';
 import { Skeleton } from '../components/Skeleton';
 import type { PageContext } from '../scene/usePageContext';
+import { earlyRows } from './earlyRows';
 import { FigureStrip } from './FigureStrip';
 import type { FleetTotal, ServiceRow } from './fleet';
 import { FleetFilters } from './FleetFilters';
@@ -21,6 +23,8 @@ import { createLiveMerger, totalWithLive } from './withLive';
 
 interface Props {
   context: PageContext;
+  /** Undefined until it is known. */
+  catalog: Catalog | undefined;
   /** As they were queried; undefined until they are known. */
   services: ServiceRow[] | undefined;
   total: FleetTotal | undefined;
@@ -35,13 +39,26 @@ interface Props {
 const NOT_LIVE: ReturnType<typeof useLiveScores>['rows'] = new Map();
 
 /** The whole page: the fleet in words and figures, then its services. */
-export function FleetView({ context, services, total, error, filter, sort, onFilter, onSort, onRetry }: Props) {
+export function FleetView({
+  context,
+  catalog,
+  services,
+  total,
+  error,
+  filter,
+  sort,
+  onFilter,
+  onSort,
+  onRetry,
+}: Props) {
   const styles = useStyles2(getStyles);
   const { uid, timeZone, now, live, carried } = context;
   const { status, lostSince, rows: newest } = useLiveScores(live ? uid : undefined);
   const [merge] = useState(createLiveMerger);
   const news = live ? newest : NOT_LIVE;
-  const rows = useMemo(() => merge(services ?? [], news), [merge, services, news]);
+  // The query of trends takes long for hundreds of services; what is live is there at once.
+  const base = useMemo(() => services ?? (catalog && earlyRows(catalog, news)), [services, catalog, news]);
+  const rows = useMemo(() => merge(base ?? [], news), [merge, base, news]);
   const fleet = totalWithLive(total, news);
   return (
     <div className={styles.page}>
@@ -54,7 +71,7 @@ export function FleetView({ context, services, total, error, filter, sort, onFil
           onRetry={onRetry}
         />
       )}
-      {fleet && services && (
+      {fleet && base && (
         <section className={styles.head} aria-label="The fleet">
           <FleetHeadline total={fleet} rows={rows} timeZone={timeZone} now={now} />
           <div className={styles.aside}>
@@ -68,7 +85,7 @@ export function FleetView({ context, services, total, error, filter, sort, onFil
         </section>
       )}
       {live && <FigureStrip uid={uid} />}
-      {services ? (
+      {base ? (
         <Services {...{ rows, filter, sort, onFilter, onSort, carried }} />
       ) : (
         !error && <Skeleton what="the scores" lines={8} />

@@ -18,7 +18,8 @@ interface Props {
 /** One service; drawn again only when something of it has changed. */
 export const ServiceTableRow = memo(function ServiceTableRow({ row, carried }: Props) {
   const styles = useStyles2(tableStyles);
-  const { name, title, kind, chain, team, state, score, grade, coverage, trend, change, worst } = row;
+  const { name, title, kind, chain, team, state, score, grade, coverage, trend, change, worst, pending } = row;
+  const none = pending ? '…' : '–';
   return (
     <tr className={cx(styles.row, styles.body, styles[state])} role="row">
       <td className={styles.state} role="cell">
@@ -43,16 +44,16 @@ export const ServiceTableRow = memo(function ServiceTableRow({ row, carried }: P
         <ScoreFigure score={score} grade={grade} state={state} size={15} />
       </td>
       <td className={styles.trend} role="cell">
-        {trend ? <Sparkline trend={trend} /> : '–'}
+        {trend ? <Sparkline trend={trend} /> : none}
       </td>
       <td className={styles.change} role="cell">
-        {change === null ? '–' : formatChange(change)}
+        {change === null ? none : formatChange(change)}
       </td>
       <td className={styles.coverage} role="cell">
         {formatCoverage(coverage)}
       </td>
       <td className={styles.lost} role="cell">
-        {worst === null ? '–' : `${worst.title} ${formatLost(worst.pointsLost)}`}
+        {worst === null ? none : `${worst.title} ${formatLost(worst.pointsLost)}`}
       </td>
     </tr>
   );

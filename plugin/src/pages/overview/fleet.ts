@@ -19,6 +19,8 @@ export interface ServiceRow {
   change: number | null;
   /** What lost most points; null where nothing did. */
   worst: { title: string; pointsLost: number } | null;
+  /** Trend, change and losses are still being queried. */
+  pending?: boolean;
 }
 
 /** All services as one. */

@@ -18,6 +18,7 @@ export function lastGoodAfter(before: LastGood | undefined, data: PanelData | un
   const known = before?.of === of ? before : { of };
   switch (data?.state) {
     case LoadingState.Done:
+    case LoadingState.Streaming:
       return { of, frames: data.series };
     case LoadingState.Error:
       return { ...known, error: data.errors?.[0] ?? { message: 'The query failed.' } };

@@ -2,40 +2,28 @@ import { useMemo } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { config } from '@grafana/runtime';
-import { sceneGraph } from '@grafana/scenes';
+import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { LinkButton, useStyles2 } from '@grafana/ui';
-import type { Catalog } from '@mev-quality/backend/wire';
 import { LiveBadge } from '../../shared/live/LiveBadge';
 import { liveKey } from '../../shared/live/liveScores';
 import { useLiveScores } from '../../shared/live/useLive';
-import { readServices } from '../overview/readFleet';
 import { usePageContext } from '../scene/usePageContext';
 import { exploreUrl, operationsUrl } from './links';
 import { RelatedServices, type Standing } from './RelatedServices';
-import { type CatalogService, relationsOf } from './relations';
-import type { ServiceDetails } from './ServiceDetails';
+import type { ServiceBody } from './ServiceBody';
 import { ServiceHeader } from './ServiceHeader';
-
-interface Props {
-  model: ServiceDetails;
-  service: CatalogService;
-  catalog: Catalog;
-}
+import { readStandings } from './standings';
 
 /** A service that exists: the answer, what it is made of, how it went, what it hangs together with, its metrics. */
-export function ServiceView({ model, service, catalog }: Props) {
+export function ServiceView({ model }: SceneComponentProps<ServiceBody>) {
   const styles = useStyles2(getStyles);
-  const { scoreCard, scoreHistory, stateHistory, metrics, $data } = model.useState();
+  const { service, relations, scoreCard, scoreHistory, stateHistory, metrics, $data } = model.useState();
   const { data } = $data.useState();
   const { uid, carried, live, timeZone } = usePageContext(model);
   const { status, lostSince, rows } = useLiveScores(live ? uid : undefined);
-  const queried = useMemo(
-    () => new Map(readServices(data?.series ?? [], 'services').map((row) => [row.name, row])),
-    [data?.series]
-  );
+  const queried = useMemo(() => readStandings(data?.series ?? []), [data?.series]);
   const standingOf = (name: string): Standing | undefined =>
     (live ? rows.get(liveKey('service', name)) : undefined) ?? queried.get(name);
-  const { needs, neededBy } = relationsOf(catalog, service);
   return (
     <div className={styles.page}>
       <ServiceHeader service={service} standing={standingOf(service.name)}>
@@ -62,13 +50,13 @@ export function ServiceView({ model, service, catalog }: Props) {
           <RelatedServices
             title="Depends on"
             none="On no other service."
-            services={needs}
+            services={relations.needs}
             {...{ standingOf, carried }}
           />
           <RelatedServices
             title="Needed by"
             none="No other service."
-            services={neededBy}
+            services={relations.neededBy}
             {...{ standingOf, carried }}
           />
         </div>
@@ -79,7 +67,7 @@ export function ServiceView({ model, service, catalog }: Props) {
       <div className={styles.states}>
         <stateHistory.Component model={stateHistory} />
       </div>
-      {metrics && <metrics.Component model={metrics} />}
+      <metrics.Component model={metrics} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { type SceneAppDrilldownView, SceneAppPage } from '@grafana/scenes';
 import { CARRIED_KEYS, PAGES } from '../paths';
 import { pageScene } from '../scene/pageScene';
+import { LivePage } from './LivePage';
 import { ServiceDetails } from './ServiceDetails';
 
 /** The page of one service, below the overview; without a name it offers the list. */
@@ -21,7 +22,7 @@ function drilldown(overview: SceneAppPage): SceneAppDrilldownView {
     routePath: ':name/*',
     getPage: ({ params, url }) => {
       const name: string = params.name ?? '';
-      return new SceneAppPage({
+      return new LivePage({
         title: name,
         url,
         routePath: ':name/*',

@@ -1,0 +1,47 @@
+import { SceneObjectBase, type SceneObjectState, SceneQueryRunner, type VizPanel } from '@grafana/scenes';
+import type { Catalog } from '@mev-quality/backend/wire';
+import { qualityQueries } from '../scene/queries';
+import { type CatalogService, type Relations, relationsOf } from './relations';
+import { ServiceMetrics } from './ServiceMetrics';
+import { scoreCardPanel, scoreHistoryPanel, stateHistoryPanel } from './servicePanels';
+import { ServiceView } from './ServiceView';
+import { STANDINGS } from './standings';
+
+interface ServiceBodyState extends SceneObjectState {
+  service: CatalogService;
+  relations: Relations;
+  scoreCard: VizPanel;
+  scoreHistory: VizPanel;
+  stateHistory: VizPanel;
+  metrics: ServiceMetrics;
+  /** How this service and those related to it stand, until they are live. */
+  $data: SceneQueryRunner;
+}
+
+/** Everything about a service that exists. */
+export class ServiceBody extends SceneObjectBase<ServiceBodyState> {
+  static Component = ServiceView;
+
+  constructor(service: CatalogService, catalog: Catalog) {
+    const { name } = service;
+    const relations = relationsOf(catalog, service);
+    super({
+      service,
+      relations,
+      scoreCard: scoreCardPanel(name),
+      scoreHistory: scoreHistoryPanel(name),
+      stateHistory: stateHistoryPanel(name),
+      metrics: new ServiceMetrics({ service: name, categories: catalog.categories.map((category) => category.name) }),
+      $data: new SceneQueryRunner(
+        qualityQueries({
+          refId: STANDINGS,
+          scope: 'service',
+          output: 'scorecard',
+          parts: ['entities'],
+          instant: true,
+          services: [service, ...relations.needs, ...relations.neededBy].map((one) => one.name),
+        })
+      ),
+    });
+  }
+}
