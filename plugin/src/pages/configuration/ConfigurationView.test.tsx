@@ -100,6 +100,16 @@ it('shows each check with its state in words, its message and what to do, the wo
   expect(second).toHaveTextContent(/OK.*Prometheus 2\.42\.0 answers/);
 });
 
+it('services that are well are counted, and listed when asked for', async () => {
+  const services = ['relay', 'node'].map((name) => ({ name: `Service ${name}`, status: 'ok' as const, message: 'ok' }));
+  answer({ status: of({ data: { ...STATUS, checks: [...STATUS.checks, ...services] } }) });
+  render(view());
+  const checks = await screen.findByRole('region', { name: 'Checks' });
+  expect(within(checks).getAllByRole('listitem')).toHaveLength(2);
+  await userEvent.click(within(checks).getByRole('button', { name: '2 services are OK' }));
+  expect(within(checks).getAllByRole('listitem')).toHaveLength(4);
+});
+
 it('tells each mistake of the file with line, path, value and remedy', async () => {
   const problem = {
     line: 7,

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
-import { locationUtil } from '@grafana/data';
-import { LinkButton, Stack } from '@grafana/ui';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2, locationUtil } from '@grafana/data';
+import { LinkButton, useStyles2 } from '@grafana/ui';
 import type { CoverageReport, Status } from '@mev-quality/backend/wire';
 import { useAnswer } from '../../shared/useAnswer';
 import { askBackend } from '../askBackend';
@@ -22,11 +23,12 @@ interface Props {
 
 /** What one data source has loaded, what it is connected to, and which data it has. */
 export function ConfigurationView({ uid, context, choice, onChoice }: Props) {
+  const styles = useStyles2(getStyles);
   const { timeZone, carried } = context;
   const status = useAnswer(useCallback(() => askBackend<Status>(uid, 'api/v1/status'), [uid]));
   const coverage = useAnswer(useCallback(() => askBackend<CoverageReport>(uid, 'api/v1/coverage'), [uid]));
   return (
-    <Stack direction="column" gap={4}>
+    <div className={styles.page}>
       {status.state === 'loading' && <Skeleton what="the configuration" lines={4} />}
       {status.state === 'error' && (
         <Problem
@@ -54,6 +56,10 @@ export function ConfigurationView({ uid, context, choice, onChoice }: Props) {
         </>
       )}
       <Coverage {...{ coverage, uid, choice, onChoice, carried, timeZone }} />
-    </Stack>
+    </div>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(4), flex: 1, minWidth: 0 }),
+});

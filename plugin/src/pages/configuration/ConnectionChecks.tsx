@@ -1,6 +1,7 @@
+import { useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, IconName } from '@grafana/data';
-import { Icon, Text, useStyles2 } from '@grafana/ui';
+import { Collapse, Icon, Text, useStyles2 } from '@grafana/ui';
 import type { Status } from '@mev-quality/backend/wire';
 
 type Check = Status['checks'][number];
@@ -11,18 +12,30 @@ const LOOKS: Record<Check['status'], { icon: IconName; color: 'success' | 'warni
   error: { icon: 'times-circle', color: 'error', word: 'Error' },
 };
 
+/** There may be hundreds of them: those that are well are only counted. */
+const isOfService = ({ name }: Check) => name.startsWith('Service ');
+
 /** What is connected and what is not, each line with what to do. */
 export function ConnectionChecks({ checks }: { checks: Check[] }) {
-  const [worst, well] = [
-    checks.filter(({ status }) => status !== 'ok'),
-    checks.filter(({ status }) => status === 'ok'),
-  ];
+  const [open, setOpen] = useState(false);
+  const wrong = checks.filter(({ status }) => status !== 'ok');
+  const well = checks.filter(({ status }) => status === 'ok');
+  const [services, others] = [well.filter(isOfService), well.filter((check) => !isOfService(check))];
   return (
     <section aria-labelledby="checks">
       <Text element="h2" variant="h4">
         <span id="checks">Checks</span>
       </Text>
-      <CheckList checks={[...worst, ...well]} />
+      <CheckList checks={[...wrong, ...others]} />
+      {services.length > 0 && (
+        <Collapse
+          label={services.length === 1 ? '1 service is OK' : `${services.length} services are OK`}
+          isOpen={open}
+          onToggle={setOpen}
+        >
+          <CheckList checks={services} />
+        </Collapse>
+      )}
     </section>
   );
 }

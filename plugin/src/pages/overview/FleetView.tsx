@@ -137,7 +137,7 @@ function NoServices({ filtered, onClear }: { filtered: boolean; onClear: () => v
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2) }),
+  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), flex: 1, minWidth: 0 }),
   head: css({
     display: 'flex',
     flexWrap: 'wrap',

@@ -108,6 +108,7 @@ export const tableStyles = (theme: GrafanaTheme2) => {
     change: `${number} ${mediumUp}`,
     coverage: `${number} ${wideOnly}`,
     lost: css({
+      paddingLeft: theme.spacing(1),
       color: theme.colors.text.secondary,
       overflow: 'hidden',
       textOverflow: 'ellipsis',

@@ -78,7 +78,7 @@ function mayExplore(): boolean {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
+  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), flex: 1, minWidth: 0 }),
   columns: css({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 1fr)',

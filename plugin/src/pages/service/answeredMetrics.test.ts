@@ -18,6 +18,22 @@ it('tells each metric once that has a value, and none that has not', () => {
   expect(answeredMetrics(frames)).toEqual([{ category: 'system', title: 'CPU', unit: 'percent', description: '' }]);
 });
 
+it('names the series by what tells them apart, and one alone by its metric', () => {
+  const labels = [
+    { instance: 'a', job: 'node', device: 'eth0' },
+    { instance: 'a', job: 'node', device: 'eth1' },
+  ];
+  const namesOf = (series: typeof labels) => {
+    const fields = series.map((label) => ({ name: 'Traffic', type: FieldType.number, values: [1], labels: label }));
+    const metric = { category: 'system', title: 'Traffic', unit: '', description: '' };
+    return pickMetric([createDataFrame({ refId: 'system', fields })], metric)[0]?.fields.map(
+      ({ config }) => config.displayName
+    );
+  };
+  expect(namesOf(labels)).toEqual(['eth0', 'eth1']);
+  expect(namesOf(labels.slice(0, 1))).toEqual(['Traffic']);
+});
+
 it('takes all series of one metric out of the answer', () => {
   const [frame, ...others] = pickMetric(frames, { category: 'system', title: 'CPU', unit: '', description: '' });
   expect(others).toEqual([]);

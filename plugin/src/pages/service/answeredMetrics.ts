@@ -1,4 +1,4 @@
-import { type DataFrame, FieldType } from '@grafana/data';
+import { type DataFrame, type Field, FieldType } from '@grafana/data';
 
 export interface AnsweredMetric {
   /** RefId of the query. */
@@ -23,12 +23,29 @@ export function answeredMetrics(frames: DataFrame[]): AnsweredMetric[] {
   return [...found.values()];
 }
 
-/** Of an answer only the series of one metric. */
+/** Of an answer only the series of one metric, each named by what tells it from the others. */
 export function pickMetric(frames: DataFrame[], { category, title }: AnsweredMetric): DataFrame[] {
   return frames
     .filter(({ refId }) => refId === category)
-    .map((frame) => ({
-      ...frame,
-      fields: frame.fields.filter(({ type, name }) => type === FieldType.time || name === title),
-    }));
+    .map((frame) => {
+      const series = frame.fields.filter(({ type, name }) => type === FieldType.number && name === title);
+      const telling = tellingLabels(series);
+      return {
+        ...frame,
+        fields: [
+          ...frame.fields.filter(({ type }) => type === FieldType.time),
+          ...series.map((field) => ({ ...field, config: { ...field.config, displayName: nameOf(field, telling) } })),
+        ],
+      };
+    });
+}
+
+/** Names of the labels whose values are not the same in all series. */
+function tellingLabels(series: Field[]): string[] {
+  const names = new Set(series.flatMap(({ labels }) => Object.keys(labels ?? {})));
+  return [...names].filter((name) => new Set(series.map(({ labels }) => labels?.[name])).size > 1);
+}
+
+function nameOf({ name, labels }: Field, telling: string[]): string {
+  return telling.map((label) => labels?.[label] ?? '–').join(' ') || name;
 }

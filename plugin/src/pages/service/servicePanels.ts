@@ -20,28 +20,38 @@ export function scoreCardPanel(service: string): VizPanel {
 
 /** Score and components over the time range. */
 export function scoreHistoryPanel(service: string): VizPanel {
-  return PanelBuilders.timeseries()
-    .setTitle('Score over time')
-    .setDescription('The score and its four components.')
-    .setMin(0)
-    .setMax(100)
-    .setCustomFieldConfig('fillOpacity', 0)
-    .setOverrides((overrides) =>
-      overrides
-        .matchFieldsByQuery('score')
-        .overrideColor({ mode: FieldColorModeId.Fixed, fixedColor: 'text' })
-        .overrideCustomFieldConfig('lineWidth', 3)
-    )
-    .setData(
-      new SceneQueryRunner({
-        maxDataPoints: 400,
-        ...qualityQueries(
-          { refId: 'score', scope: 'service', output: 'score', services: [service], legend: 'score' },
-          { refId: 'components', scope: 'service', output: 'components', services: [service], legend: '{{component}}' }
-        ),
-      })
-    )
-    .build();
+  return (
+    PanelBuilders.timeseries()
+      .setTitle('Score over time')
+      .setDescription('The score and its four components.')
+      .setMin(0)
+      .setMax(100)
+      .setCustomFieldConfig('fillOpacity', 0)
+      // As on the dashboards: a component has one colour everywhere.
+      .setColor({ mode: FieldColorModeId.PaletteClassicByName })
+      .setOverrides((overrides) =>
+        overrides
+          .matchFieldsByQuery('score')
+          .overrideColor({ mode: FieldColorModeId.Fixed, fixedColor: 'text' })
+          .overrideCustomFieldConfig('lineWidth', 3)
+      )
+      .setData(
+        new SceneQueryRunner({
+          maxDataPoints: 400,
+          ...qualityQueries(
+            { refId: 'score', scope: 'service', output: 'score', services: [service], legend: 'score' },
+            {
+              refId: 'components',
+              scope: 'service',
+              output: 'components',
+              services: [service],
+              legend: '{{component}}',
+            }
+          ),
+        })
+      )
+      .build()
+  );
 }
 
 /** When the service was ok, degraded, down or unknown. */
@@ -49,7 +59,7 @@ export function stateHistoryPanel(service: string): VizPanel {
   return PanelBuilders.statetimeline()
     .setTitle('State over time')
     .setDescription('When the service was ok, degraded, down or unknown.')
-    .setOption('showValue', 'never' as never)
+    .setOption('perPage', 0)
     .setData(
       new SceneQueryRunner({
         maxDataPoints: 400,
