@@ -9,7 +9,8 @@ import { stateColor } from '../../panels/score/components/StateBadge';
 
 const WIDTH = 200;
 const HEIGHT = 40;
-const BAND = 5;
+const BAND = 6;
+const LEAST_WIDTH = 4;
 
 /** The score over the time range as a small line, with a band below where things were not well. */
 export const Sparkline = memo(function Sparkline({ trend }: { trend: Trend }) {
@@ -37,16 +38,20 @@ export const Sparkline = memo(function Sparkline({ trend }: { trend: Trend }) {
         vectorEffect="non-scaling-stroke"
         strokeLinejoin="round"
       />
-      {troubles.map(({ state, from, to }) => (
-        <rect
-          key={from}
-          x={at(from)}
-          width={Math.max(at(Math.min(to + 1, trend.times.length - 1)) - at(from), 2)}
-          y={HEIGHT + 2}
-          height={BAND}
-          fill={stateColor(theme, state ?? 'unknown')}
-        />
-      ))}
+      {troubles.map(({ state, from, to }) => {
+        const width = Math.max(at(Math.min(to + 1, trend.times.length - 1)) - at(from), LEAST_WIDTH);
+        return (
+          <rect
+            key={from}
+            // What has just begun is seen, too.
+            x={Math.min(at(from), WIDTH - width)}
+            width={width}
+            y={HEIGHT + 2}
+            height={BAND}
+            fill={stateColor(theme, state ?? 'unknown')}
+          />
+        );
+      })}
     </svg>
   );
 });

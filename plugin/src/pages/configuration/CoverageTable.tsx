@@ -50,11 +50,14 @@ const LOOKS: Record<CoverageState, { icon: IconName; color: 'success' | 'warning
 };
 
 function CoverageBadge({ state }: { state: CoverageState }) {
+  const styles = useStyles2(getStyles);
   const { icon, color } = LOOKS[state];
   return (
-    <Text color={color}>
-      <Icon name={icon} size="sm" /> {state}
-    </Text>
+    <span className={styles.state}>
+      <Text color={color}>
+        <Icon name={icon} size="sm" /> {state}
+      </Text>
+    </span>
   );
 }
 
@@ -93,5 +96,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
   table: css({ overflowX: 'auto' }),
   quiet: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   link: css({ color: theme.colors.text.link, textDecoration: 'underline' }),
-  query: css({ maxWidth: 560, minWidth: 200, overflowWrap: 'anywhere' }),
+  state: css({ whiteSpace: 'nowrap' }),
+  query: css({
+    minWidth: 220,
+    overflowWrap: 'anywhere',
+    '& code': { whiteSpace: 'normal', overflowWrap: 'anywhere' },
+  }),
 });

@@ -76,7 +76,7 @@ export function FleetView({
           <FleetHeadline total={fleet} rows={rows} timeZone={timeZone} now={now} />
           <div className={styles.aside}>
             {live ? (
-              <LiveBadge status={status} lostSince={lostSince} timeZone={timeZone} />
+              <LiveBadge key={status} status={status} lostSince={lostSince} timeZone={timeZone} />
             ) : (
               <span>As of {formatExact(now, timeZone)}</span>
             )}

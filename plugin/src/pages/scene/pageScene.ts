@@ -1,5 +1,4 @@
 import {
-  DataSourceVariable,
   EmbeddedScene,
   type SceneObject,
   SceneControlsSpacer,
@@ -9,9 +8,8 @@ import {
   VariableValueSelectors,
 } from '@grafana/scenes';
 import { VariableHide } from '@grafana/data';
-import { DATASOURCE_ID } from '../../shared/ids';
+import { ChosenDataSource } from './ChosenDataSource';
 import { qualityDataSources } from './dataSources';
-import { DATA_SOURCE_VARIABLE } from './names';
 import { PageTimeRange } from './PageTimeRange';
 
 const REFRESH_INTERVALS = ['30s', '1m', '5m', '15m'];
@@ -23,22 +21,11 @@ interface Options {
 
 /** A page: its body below the controls of data source and time range, all of which stand in the URL. */
 export function pageScene(body: SceneObject, { timeControls }: Options): EmbeddedScene {
-  const dataSources = qualityDataSources();
-  const chosen = dataSources.find(({ isDefault }) => isDefault) ?? dataSources[0];
-  const several = dataSources.length > 1;
+  const several = qualityDataSources().length > 1;
   return new EmbeddedScene({
     $timeRange: new PageTimeRange({ from: 'now-24h', to: 'now' }),
     $variables: new SceneVariableSet({
-      variables: [
-        new DataSourceVariable({
-          name: DATA_SOURCE_VARIABLE,
-          label: 'Data source',
-          pluginId: DATASOURCE_ID,
-          value: chosen?.uid ?? '',
-          text: chosen?.name ?? '',
-          hide: several ? VariableHide.dontHide : VariableHide.hideVariable,
-        }),
-      ],
+      variables: [new ChosenDataSource({ hide: several ? VariableHide.dontHide : VariableHide.hideVariable })],
     }),
     controls: [
       ...(several ? [new VariableValueSelectors({})] : []),
@@ -46,7 +33,7 @@ export function pageScene(body: SceneObject, { timeControls }: Options): Embedde
         ? [
             new SceneControlsSpacer(),
             new SceneTimePicker({ isOnCanvas: true }),
-            new SceneRefreshPicker({ isOnCanvas: true, refresh: '30s', intervals: REFRESH_INTERVALS }),
+            new SceneRefreshPicker({ isOnCanvas: true, refresh: '1m', intervals: REFRESH_INTERVALS }),
           ]
         : []),
     ],

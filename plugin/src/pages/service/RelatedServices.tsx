@@ -1,11 +1,13 @@
+import { useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, UrlQueryMap } from '@grafana/data';
-import { Text, useStyles2 } from '@grafana/ui';
+import { Button, Text, useStyles2 } from '@grafana/ui';
 import type { State } from '@mev-quality/backend/wire';
 import { StateBadge } from '../../panels/score/components/StateBadge';
 import { ScoreFigure } from '../components/ScoreFigure';
 import { serviceUrl } from '../paths';
 import type { CatalogService } from './relations';
+import { worstFirst } from './worstFirst';
 
 export interface Standing {
   state: State;
@@ -23,9 +25,15 @@ interface Props {
   carried: UrlQueryMap;
 }
 
+/** So many are shown at first. */
+const FIRST = 8;
+
 /** Services that this one depends on, or that depend on it, with their state now. */
 export function RelatedServices({ title, none, services, standingOf, carried }: Props) {
   const styles = useStyles2(getStyles);
+  const [all, setAll] = useState(false);
+  const sorted = worstFirst(services, standingOf);
+  const more = sorted.length - FIRST;
   return (
     <section aria-label={title}>
       <Text element="h2" variant="h5">
@@ -35,7 +43,7 @@ export function RelatedServices({ title, none, services, standingOf, carried }: 
         <p className={styles.none}>{none}</p>
       ) : (
         <ul className={styles.list}>
-          {services.map(({ name, title: shown }) => (
+          {(all ? sorted : sorted.slice(0, FIRST)).map(({ name, title: shown }) => (
             <li key={name} className={styles.item}>
               <a className={styles.link} href={serviceUrl(name, carried)}>
                 {shown}
@@ -44,6 +52,11 @@ export function RelatedServices({ title, none, services, standingOf, carried }: 
             </li>
           ))}
         </ul>
+      )}
+      {more > 0 && !all && (
+        <Button size="sm" variant="secondary" fill="text" onClick={() => setAll(true)}>
+          {`Show ${more} more`}
+        </Button>
       )}
     </section>
   );

@@ -27,7 +27,7 @@ export function ServiceView({ model }: SceneComponentProps<ServiceBody>) {
   return (
     <div className={styles.page}>
       <ServiceHeader service={service} standing={standingOf(service.name)}>
-        {live && <LiveBadge status={status} lostSince={lostSince} timeZone={timeZone} />}
+        {live && <LiveBadge key={status} status={status} lostSince={lostSince} timeZone={timeZone} />}
         <LinkButton variant="secondary" size="sm" icon="apps" href={operationsUrl(service.name, carried)}>
           Operations
         </LinkButton>
@@ -91,9 +91,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexDirection: 'column',
     gap: theme.spacing(3),
     padding: theme.spacing(1, 2),
-    maxHeight: 520,
-    overflow: 'auto',
-    [theme.breakpoints.down('lg')]: { maxHeight: 'none', padding: theme.spacing(1, 0) },
+    [theme.breakpoints.down('lg')]: { padding: theme.spacing(1, 0) },
   }),
   history: css({ height: 280, position: 'relative' }),
   states: css({ height: 130, position: 'relative' }),

@@ -21,33 +21,36 @@ export function UnknownService({ name, services, carried }: Props) {
     `${one} ${title}`.toLowerCase().includes(search.trim().toLowerCase())
   );
   return (
-    <EmptyState variant="not-found" message={name === '' ? 'Choose a service' : `There is no service “${name}”`}>
-      <p>
-        {name === ''
-          ? 'These are the services of quality.yaml.'
-          : 'It may have been renamed or taken out of quality.yaml. These are the services that there are.'}
-      </p>
-      <FilterInput
-        value={search}
-        onChange={setSearch}
-        escapeRegex={false}
-        placeholder="Search services"
-        aria-label="Search services"
-      />
-      <ul className={styles.list} aria-label="Services">
-        {found.map(({ name: one, title }) => (
-          <li key={one}>
-            <a className={styles.link} href={serviceUrl(one, carried)}>
-              {title}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </EmptyState>
+    <div className={styles.page}>
+      <EmptyState variant="not-found" message={name === '' ? 'Choose a service' : `There is no service “${name}”`}>
+        <p>
+          {name === ''
+            ? 'These are the services of quality.yaml.'
+            : 'It may have been renamed or taken out of quality.yaml. These are the services that there are.'}
+        </p>
+        <FilterInput
+          value={search}
+          onChange={setSearch}
+          escapeRegex={false}
+          placeholder="Search services"
+          aria-label="Search services"
+        />
+        <ul className={styles.list} aria-label="Services">
+          {found.map(({ name: one, title }) => (
+            <li key={one}>
+              <a className={styles.link} href={serviceUrl(one, carried)}>
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </EmptyState>
+    </div>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ flex: 1, minWidth: 0 }),
   link: css({ color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } }),
   list: css({
     listStyle: 'none',
