@@ -21,8 +21,9 @@ interface Props {
 
 /** Which metrics and score inputs have data. */
 export function Coverage({ coverage, uid, choice, onChoice, carried, timeZone }: Props) {
+  const styles = useStyles2(getStyles);
   return (
-    <section aria-labelledby="coverage">
+    <section className={styles.section} aria-labelledby="coverage">
       <Text element="h2" variant="h4">
         <span id="coverage">Coverage</span>
       </Text>
@@ -101,6 +102,7 @@ function Report({ report, choice, onChoice, carried, timeZone, onMeasure }: Repo
 const shareOf = ({ withData, total }: CoverageCount) => `${withData} of ${total}`;
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  section: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
   quiet: css({ color: theme.colors.text.secondary }),
   filters: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), alignItems: 'center' }),
   search: css({ flex: '1 1 200px', maxWidth: 420 }),

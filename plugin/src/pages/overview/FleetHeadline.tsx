@@ -24,17 +24,18 @@ export function FleetHeadline({ total, rows, timeZone, now }: Props) {
   const styles = useStyles2(getStyles);
   const { state, score, grade, coverage, trend } = total;
   const change = trend && changeOf(trend);
+  const facts = [
+    change && `${formatChange(change.by)} since ${formatInstant(change.since, timeZone, now)}`,
+    trend && !change && 'steady',
+    `target ${SCORE_TARGET}`,
+    `${formatCoverage(coverage)} known`,
+  ];
   return (
     <div>
       <div className={styles.answer}>
         <StateBadge state={state} size={22} />
         <ScoreFigure score={score} grade={grade} state={state} size={36} />
-        <span className={styles.facts}>
-          {change ? `${formatChange(change.by)} since ${formatInstant(change.since, timeZone, now)}` : 'steady'}
-          {' · '}target {SCORE_TARGET}
-          {' · '}
-          {formatCoverage(coverage)} known
-        </span>
+        <span className={styles.facts}>{facts.filter(Boolean).join(' · ')}</span>
       </div>
       <p className={styles.words}>{fleetWords(rows)}</p>
     </div>

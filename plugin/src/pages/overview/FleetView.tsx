@@ -57,7 +57,11 @@ export function FleetView({
   const [merge] = useState(createLiveMerger);
   const news = live ? newest : NOT_LIVE;
   // The query of trends takes long for hundreds of services; what is live is there at once.
-  const base = useMemo(() => services ?? (catalog && earlyRows(catalog, news)), [services, catalog, news]);
+  const pending = error === undefined;
+  const base = useMemo(
+    () => services ?? (catalog && earlyRows(catalog, news, pending)),
+    [services, catalog, news, pending]
+  );
   const rows = useMemo(() => merge(base ?? [], news), [merge, base, news]);
   const fleet = totalWithLive(total, news);
   return (

@@ -5,8 +5,10 @@ import type { ServiceRow } from './fleet';
 /**
  * The services that are live, before the query of trends and losses has been answered; undefined while there is none.
  * The live values themselves are put in as those of any row are.
+ *
+ * @param pending whether the query is still under way
  */
-export function earlyRows(catalog: Catalog, live: LiveScores['rows']): ServiceRow[] | undefined {
+export function earlyRows(catalog: Catalog, live: LiveScores['rows'], pending: boolean): ServiceRow[] | undefined {
   const rows = catalog.services
     .filter(({ name }) => live.has(liveKey('service', name)))
     .map(({ name, title, kind, chain, team }): ServiceRow => ({
@@ -22,7 +24,7 @@ export function earlyRows(catalog: Catalog, live: LiveScores['rows']): ServiceRo
       trend: null,
       change: null,
       worst: null,
-      pending: true,
+      pending,
     }));
   return rows.length > 0 ? rows : undefined;
 }

@@ -11,12 +11,13 @@ it('names what is wrong, the worst first', () => {
 
 it('does not name more than a few', () => {
   const rows = ['a', 'b', 'c', 'd'].map((name) => service(name, 'down'));
-  expect(fleetWords(rows)).toBe('4 down: a, b, c and 1 more.');
+  expect(fleetWords([...rows, service('e', 'ok')])).toBe('4 down: a, b, c and 1 more.');
 });
 
 it('says that all is well, of one, of many and of none', () => {
   expect(fleetWords([service('a', 'ok')])).toBe('The one service is OK.');
   expect(fleetWords([service('a', 'ok'), service('b', 'ok')])).toBe('All 2 services are OK.');
+  expect(fleetWords([service('a', 'unknown'), service('b', 'unknown')])).toBe('All 2 services are unknown.');
   expect(fleetWords([])).toBe('There are no services.');
 });
 

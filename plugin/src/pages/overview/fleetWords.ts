@@ -15,17 +15,19 @@ const MOST_NAMES = 3;
 
 /** What is wrong, in a sentence: the worst first, by name as far as there are few. */
 export function fleetWords(rows: ServiceRow[]): string {
-  if (rows.length === 0) {
+  const [first] = rows;
+  if (!first) {
     return 'There are no services.';
+  }
+  const common = first.state;
+  if (rows.length > 1 && rows.every(({ state }) => state === common)) {
+    return `All ${rows.length} services are ${common === 'ok' ? 'OK' : common}.`;
   }
   const parts = (['down', 'degraded', 'unknown'] as const).flatMap((state) => {
     const names = rows.filter((row) => row.state === state).map(({ title }) => title);
     return names.length === 0 ? [] : [`${names.length} ${state}${list(names)}`];
   });
-  if (parts.length === 0) {
-    return rows.length === 1 ? 'The one service is OK.' : `All ${rows.length} services are OK.`;
-  }
-  return `${parts.join('; ')}.`;
+  return parts.length === 0 ? 'The one service is OK.' : `${parts.join('; ')}.`;
 }
 
 function list(names: string[]): string {

@@ -80,13 +80,14 @@ const getStyles = (theme: GrafanaTheme2) => ({
   list: css({ listStyle: 'none', margin: theme.spacing(0.5, 0, 0), padding: 0 }),
   item: css({
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'center',
-    gap: theme.spacing(1.5),
+    gap: theme.spacing(0.5, 1.5),
     padding: theme.spacing(0.75, 0),
     borderBottom: `1px solid ${theme.colors.border.weak}`,
   }),
   link: css({
-    flex: 1,
+    flex: '1 1 130px',
     minWidth: 0,
     overflow: 'hidden',
     textOverflow: 'ellipsis',
