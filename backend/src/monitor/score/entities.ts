@@ -1,5 +1,5 @@
 /** From the scores of services to those of what was asked for: the fleet, chains, teams or the services themselves. */
-import type { InputConfig } from '../../config';
+import type { InputConfig, ServiceConfig } from '../../config';
 import { groupScore, groupStates, type ScoreSeries } from '../../engine/score';
 import type { ScoreScope } from '../../wire';
 import type { ScoreSet, ServiceScore } from './scoreServices';
@@ -21,14 +21,29 @@ export function entityScores(set: ScoreSet, scope: ScoreScope): EntityScore[] {
   if (scope === 'service') {
     return set.services.map(ofService);
   }
-  const groups = new Map<string, ServiceScore[]>();
-  for (const member of set.services) {
-    const name = scope === 'overall' ? 'overall' : member.service[scope];
+  const groups = groupsOf(scope, set.services, ({ service }) => service);
+  return [...groups].map(([name, members]) => ofGroup(scope, name, members));
+}
+
+/** By the chain's or team's name, `overall` for the fleet. What is of no chain is in none. */
+export function groupsOf<T>(
+  scope: Exclude<ScoreScope, 'service'>,
+  members: readonly T[],
+  serviceOf: (member: T) => ServiceConfig
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const member of members) {
+    const name = scope === 'overall' ? 'overall' : serviceOf(member)[scope];
     if (name !== undefined) {
       groups.set(name, [...(groups.get(name) ?? []), member]);
     }
   }
-  return [...groups].map(([name, members]) => ofGroup(scope, name, members));
+  return groups;
+}
+
+/** Labels of a service's series. */
+export function labelsOf({ name, kind, team, chain }: ServiceConfig): Record<string, string> {
+  return { service: name, kind, team, ...(chain === undefined ? {} : { chain }) };
 }
 
 function ofService(member: ServiceScore): EntityScore {
@@ -36,12 +51,7 @@ function ofService(member: ServiceScore): EntityScore {
   return {
     entity: service.name,
     title: service.title ?? service.name,
-    labels: {
-      service: service.name,
-      kind: service.kind,
-      team: service.team,
-      ...(service.chain === undefined ? {} : { chain: service.chain }),
-    },
+    labels: labelsOf(service),
     score,
     states,
     inputs: sources.map((source, i) => {
