@@ -44,7 +44,9 @@ const uptime = () =>
     .id(1)
     .maxDataPoints(POINTS)
     .decimals(3)
-    .max(100)
+    // Of the trend: 100 % in the middle, so that the line does not run through the figure above it.
+    .min(99)
+    .max(101)
     .displayName('target 99.99 %')
     .thresholds(
       thresholds([
@@ -70,6 +72,9 @@ const qualityScore = () =>
     .id(2)
     .maxDataPoints(POINTS)
     .decimals(1)
+    // Of the trend: the target in the middle.
+    .min(60)
+    .max(130)
     .displayName('target 95')
     .thresholds(thresholds(SCORE_STEPS))
     .dataLinks([toOperations])
