@@ -2,7 +2,7 @@
 import * as dashboard from '@grafana/grafana-foundation-sdk/dashboard';
 import { at, board, linkTo } from './board';
 import { DATA_SOURCE, FOLDER, UIDS } from './ids';
-import { acrossSeries, coloured, figure, lines, SCORE_STEPS, stacked, thresholds } from './panels';
+import { coloured, figure, lines, SCORE_STEPS, stacked, sumOfSeries, thresholds } from './panels';
 import { math, metrics, score } from './queries';
 
 /** Instants of the time range that scores and states are computed for. The same everywhere, so that Prometheus is asked once. */
@@ -44,9 +44,7 @@ const uptime = () =>
     .id(1)
     .maxDataPoints(POINTS)
     .decimals(3)
-    // Of the trend: 100 % in the middle, so that the line does not run through the figure above it.
-    .min(99)
-    .max(101)
+    .max(100)
     .displayName('target 99.99 %')
     .thresholds(
       thresholds([
@@ -72,9 +70,6 @@ const qualityScore = () =>
     .id(2)
     .maxDataPoints(POINTS)
     .decimals(1)
-    // Of the trend: the target in the middle.
-    .min(60)
-    .max(130)
     .displayName('target 95')
     .thresholds(thresholds(SCORE_STEPS))
     .dataLinks([toOperations])
@@ -97,7 +92,7 @@ const revenue = () =>
     .colorScheme(new dashboard.FieldColorBuilder().mode(dashboard.FieldColorModeId.Fixed).fixedColor('text'))
     .dataLinks([toMev])
     .withTarget(metrics('mev', ['daily_revenue'], { legend: '{{chain}}' }))
-    .withTransformation(acrossSeries('sum', 'last 24 hours, all chains'));
+    .transformations(sumOfSeries('last 24 hours, all chains'));
 
 const servicesDown = () =>
   figure(
@@ -122,7 +117,7 @@ const servicesDown = () =>
     .dataLinks([toOperations])
     .withTarget(score({ scope: 'service', output: 'state' }, { hide: true }))
     .withTarget(math('$A >= 2'))
-    .withTransformation(acrossSeries('sum', 'target 0'));
+    .transformations(sumOfSeries('target 0'));
 
 const latency = () =>
   coloured(
@@ -151,7 +146,7 @@ const throughput = () =>
     .colorScheme(new dashboard.FieldColorBuilder().mode(dashboard.FieldColorModeId.Fixed).fixedColor('text'))
     .dataLinks([toMev])
     .withTarget(metrics('mev', ['opportunities_detected'], { legend: '{{chain}} {{type}}' }))
-    .withTransformation(acrossSeries('sum', 'opportunities an hour'));
+    .transformations(sumOfSeries('opportunities an hour'));
 
 const profit = () =>
   coloured(

@@ -125,8 +125,8 @@ export function scoreLines(about: About): timeseries.PanelBuilder {
   );
 }
 
-/** Pixels. */
-const RANKING_WIDTH = 250;
+/** Pixels: names of services and inputs fit. */
+const RANKING_WIDTH = 290;
 
 /** A legend of many series beside them, by their newest value. */
 export function ranking(order: 'lowest first' | 'highest first'): common.VizLegendOptionsBuilder {
@@ -201,12 +201,27 @@ export function scores({ title, description, unit, gridPos }: About): dashboard.
     .options({});
 }
 
-/** All series of an answer as one. */
-export function acrossSeries(reducer: 'sum' | 'mean', alias: string): dashboard.DataTransformerConfig {
-  return {
+/** All series of an answer as one. Where none has a value there is none: Grafana's sum of nothing would be 0. */
+export function sumOfSeries(alias: string): dashboard.DataTransformerConfig[] {
+  const known = 'known';
+  const across = (reducer: 'sum' | 'mean', name: string, replaceFields: boolean): dashboard.DataTransformerConfig => ({
     id: 'calculateField',
-    options: { mode: 'reduceRow', reduce: { reducer }, replaceFields: true, alias },
-  };
+    options: { mode: 'reduceRow', reduce: { reducer }, replaceFields, alias: name },
+  });
+  return [
+    // A mean of nothing is nothing.
+    across('mean', known, false),
+    {
+      id: 'filterByValue',
+      options: {
+        type: 'exclude',
+        match: 'any',
+        filters: [{ fieldName: known, config: { id: 'isNull', options: {} } }],
+      },
+    },
+    { id: 'organize', options: { excludeByName: { [known]: true } } },
+    across('sum', alias, true),
+  ];
 }
 
 /** Pixels. */
