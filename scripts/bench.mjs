@@ -21,15 +21,12 @@ await runMain(async () => {
 
 async function main() {
   const wanted = process.argv.slice(2);
-  const files = readdirSync(folder).filter(
+  const all = readdirSync(folder).filter((file) => file.endsWith('.ts'));
+  const files = all.filter(
     (file) => wanted.length === 0 || wanted.some((part) => file.toLowerCase().includes(part.toLowerCase()))
   );
   if (files.length === 0) {
-    throw new Failure(
-      `There is no such benchmark. Use one of ${readdirSync(folder)
-        .map((file) => basename(file, '.ts'))
-        .join(', ')}.`
-    );
+    throw new Failure(`There is no such benchmark. Use one of ${all.map((file) => basename(file, '.ts')).join(', ')}.`);
   }
   ensureTools(['prometheus']);
   const output = mkdtempSync(join(tmpdir(), 'mev-quality-bench-'));

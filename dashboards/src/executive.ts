@@ -2,7 +2,7 @@
 import * as dashboard from '@grafana/grafana-foundation-sdk/dashboard';
 import { at, board, linkTo } from './board';
 import { DATA_SOURCE, FOLDER, UIDS } from './ids';
-import { acrossSeries, coloured, figure, lines, SCORE_STEPS, stacked, thresholds } from './panels';
+import { coloured, figure, lines, SCORE_STEPS, stacked, sumOfSeries, thresholds } from './panels';
 import { math, metrics, score } from './queries';
 
 /** Instants of the time range that scores and states are computed for. The same everywhere, so that Prometheus is asked once. */
@@ -33,9 +33,9 @@ export function executive(): dashboard.DashboardBuilder {
 const uptime = () =>
   figure(
     {
-      title: 'Uptime · target 99.99 %',
+      title: 'Uptime',
       description:
-        'Share of the time range in which services were not down, as a mean over all services. What is unknown does not count.',
+        'Share of the time range in which services were up, as a mean over all services by their weights. Each scrape counts; what is unknown does not.',
       unit: 'percent',
       gridPos: at(0, 0, 6, 4),
     },
@@ -45,6 +45,7 @@ const uptime = () =>
     .maxDataPoints(POINTS)
     .decimals(3)
     .max(100)
+    .displayName('target 99.99 %')
     .thresholds(
       thresholds([
         [null, 'red'],
@@ -54,15 +55,12 @@ const uptime = () =>
       ])
     )
     .dataLinks([toOperations])
-    .withTarget(score({ scope: 'service', output: 'state' }, { hide: true }))
-    // 0 / 0 has no value: a service of unknown state is neither up nor down.
-    .withTarget(math('100 * (($A >= 0) * ($A < 2)) / ($A >= 0)'))
-    .withTransformation(acrossSeries('mean', 'Uptime'));
+    .withTarget(score({ scope: 'overall', output: 'uptime' }));
 
 const qualityScore = () =>
   figure(
     {
-      title: 'Quality score · target 95',
+      title: 'Quality score',
       description: 'Of the whole fleet, from 0 to 100, now, with its trend.',
       unit: 'none',
       gridPos: at(6, 0, 6, 4),
@@ -72,6 +70,7 @@ const qualityScore = () =>
     .id(2)
     .maxDataPoints(POINTS)
     .decimals(1)
+    .displayName('target 95')
     .thresholds(thresholds(SCORE_STEPS))
     .dataLinks([toOperations])
     .withTarget(score({ scope: 'overall', output: 'score' }));
@@ -93,12 +92,12 @@ const revenue = () =>
     .colorScheme(new dashboard.FieldColorBuilder().mode(dashboard.FieldColorModeId.Fixed).fixedColor('text'))
     .dataLinks([toMev])
     .withTarget(metrics('mev', ['daily_revenue'], { legend: '{{chain}}' }))
-    .withTransformation(acrossSeries('sum', 'Revenue'));
+    .transformations(sumOfSeries('last 24 hours, all chains'));
 
 const servicesDown = () =>
   figure(
     {
-      title: 'Services down · target 0',
+      title: 'Services down',
       description: 'Services of which no instance answers, now. Degraded ones are not counted; Operations shows them.',
       unit: 'none',
       gridPos: at(18, 0, 6, 4),
@@ -118,7 +117,7 @@ const servicesDown = () =>
     .dataLinks([toOperations])
     .withTarget(score({ scope: 'service', output: 'state' }, { hide: true }))
     .withTarget(math('$A >= 2'))
-    .withTransformation(acrossSeries('sum', 'Down'));
+    .transformations(sumOfSeries('target 0'));
 
 const latency = () =>
   coloured(
@@ -147,7 +146,7 @@ const throughput = () =>
     .colorScheme(new dashboard.FieldColorBuilder().mode(dashboard.FieldColorModeId.Fixed).fixedColor('text'))
     .dataLinks([toMev])
     .withTarget(metrics('mev', ['opportunities_detected'], { legend: '{{chain}} {{type}}' }))
-    .withTransformation(acrossSeries('sum', 'opportunities an hour'));
+    .transformations(sumOfSeries('opportunities an hour'));
 
 const profit = () =>
   coloured(

@@ -64,13 +64,13 @@ const opportunities: About = {
   title: 'Opportunities an hour',
   description: 'MEV opportunities detected, at the pace of five minutes.',
   unit: 'short',
-  gridPos: at(0, 16, 16, 8),
+  gridPos: at(0, 16, 15, 8),
 };
 const meanProfit: About = {
   title: 'Mean profit of an opportunity',
   description: 'In ETH, over five minutes.',
   unit: 'Ξ',
-  gridPos: at(0, 24, 16, 8),
+  gridPos: at(0, 24, 15, 8),
 };
 
 type Chart = typeof lines;
@@ -86,6 +86,6 @@ const byType = (about: About, metric: string, chart: Chart) =>
     .withTarget(metrics('mev', [metric], { ...CHOSEN, legend: '{{chain}} {{type}}' }));
 
 const typesNow = (about: About, metric: string, decimals: number) =>
-  matrix({ ...about, gridPos: at(16, about.gridPos.y, 8, 8) }, 'chain', 'type')
+  matrix({ ...about, gridPos: at(15, about.gridPos.y, 9, 8) }, 'chain', 'type')
     .decimals(decimals)
     .withTarget(metrics('mev', [metric], { ...CHOSEN, instant: true }));

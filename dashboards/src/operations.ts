@@ -1,16 +1,24 @@
 /** What is broken, since when and why: from the fleet to a service to its metrics. */
-import * as common from '@grafana/grafana-foundation-sdk/common';
 import type * as dashboard from '@grafana/grafana-foundation-sdk/dashboard';
 import { at, board, foldedRow, linkTo, variable } from './board';
 import { UIDS } from './ids';
-import { type About, bars, lines, SCORE_STEPS, scores, stacked, states, thresholds } from './panels';
+import {
+  type About,
+  bars,
+  lines,
+  ranking,
+  SCORE_STEPS,
+  scoreLines,
+  scores,
+  stacked,
+  states,
+  thresholds,
+} from './panels';
 import { metrics, score } from './queries';
 
 const CHOSEN = { services: ['$service'] };
 /** As many as can be read. */
 const ROWS = 20;
-/** Pixels. */
-const LEGEND_WIDTH = 250;
 /** Instants that scores are computed for. The same everywhere, so that Prometheus is asked once. */
 const POINTS = 180;
 
@@ -68,28 +76,15 @@ const stateOverTime = () =>
     .withTarget(score({ scope: 'service', output: 'state', ...CHOSEN, legend: '{{service}}' }));
 
 const scoreOverTime = () =>
-  lines({
+  scoreLines({
     title: 'Score over time',
-    description: 'The score of each service at each instant, over its trailing windows. The target is 95.',
+    description:
+      'The score of each service at each instant, over its trailing windows, in the colour of the newest. The target is 95.',
     unit: 'none',
     gridPos: at(10, 10, 14, 13),
   })
     .id(3)
-    .decimals(1)
-    // Scores live near the top: the axis begins at 80 unless one is below. (The data source says 0 to 100.)
-    .axisSoftMin(80)
-    .overrideByFieldType('number', [{ id: 'min', value: null }])
     .dataLinks([toService('__field.labels.service')])
-    .legend(
-      new common.VizLegendOptionsBuilder()
-        .displayMode(common.LegendDisplayMode.Table)
-        .placement(common.LegendPlacement.Right)
-        .showLegend(true)
-        .calcs(['lastNotNull'])
-        .width(LEGEND_WIDTH)
-        .sortBy('Last *')
-        .sortDesc(false)
-    )
     .maxDataPoints(POINTS)
     .withTarget(score({ scope: 'service', output: 'score', ...CHOSEN, legend: '{{service}}' }));
 
@@ -103,6 +98,7 @@ const pointsLost = () =>
   })
     .id(4)
     .axisSoftMax(1)
+    .legend(ranking('highest first'))
     .decimals(1)
     .dataLinks([toInputs])
     .maxDataPoints(POINTS)

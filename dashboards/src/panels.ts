@@ -51,7 +51,10 @@ export const SCORE_STEPS: Step[] = [
   [95, 'green'],
 ];
 
-/** One figure with its trend, coloured by its distance from the target. */
+/** Pixels. */
+const FIGURE = { name: 13, value: 32 };
+
+/** One figure with its trend, coloured by its distance from the target, which the series' name tells. */
 export function figure({ title, description, unit, gridPos }: About, calc: string): stat.PanelBuilder {
   return new stat.PanelBuilder()
     .title(title)
@@ -63,7 +66,8 @@ export function figure({ title, description, unit, gridPos }: About, calc: strin
     .graphMode(common.BigValueGraphMode.Area)
     .colorMode(common.BigValueColorMode.Value)
     .justifyMode(common.BigValueJustifyMode.Auto)
-    .textMode(common.BigValueTextMode.Value)
+    .textMode(common.BigValueTextMode.ValueAndName)
+    .text(new common.VizTextDisplayOptionsBuilder().titleSize(FIGURE.name).valueSize(FIGURE.value))
     .reduceOptions(new common.ReduceDataOptionsBuilder().calcs([calc]).values(false).fields(''));
 }
 
@@ -101,6 +105,39 @@ export function lines({ title, description, unit, gridPos }: About): timeseries.
     .tooltip(
       new common.VizTooltipOptionsBuilder().mode(common.TooltipDisplayMode.Multi).sort(common.SortOrder.Descending)
     );
+}
+
+/** Lines of scores, each in the colour of its newest one: what is bad stands out, and nothing else does. */
+export function scoreLines(about: About): timeseries.PanelBuilder {
+  return (
+    lines(about)
+      .colorScheme(
+        new dashboard.FieldColorBuilder()
+          .mode(dashboard.FieldColorModeId.Thresholds)
+          .seriesBy(dashboard.FieldColorSeriesByMode.Last)
+      )
+      .thresholds(thresholds(SCORE_STEPS))
+      .decimals(1)
+      .legend(ranking('lowest first'))
+      // Scores live near the top: the axis begins at 80 unless one is below. (The data source says 0 to 100.)
+      .axisSoftMin(80)
+      .overrideByFieldType('number', [{ id: 'min', value: null }])
+  );
+}
+
+/** Pixels: names of services and inputs fit. */
+const RANKING_WIDTH = 290;
+
+/** A legend of many series beside them, by their newest value. */
+export function ranking(order: 'lowest first' | 'highest first'): common.VizLegendOptionsBuilder {
+  return new common.VizLegendOptionsBuilder()
+    .displayMode(common.LegendDisplayMode.Table)
+    .placement(common.LegendPlacement.Right)
+    .showLegend(true)
+    .calcs(['lastNotNull'])
+    .width(RANKING_WIDTH)
+    .sortBy('Last *')
+    .sortDesc(order === 'highest first');
 }
 
 export function stacked(about: About): timeseries.PanelBuilder {
@@ -164,12 +201,27 @@ export function scores({ title, description, unit, gridPos }: About): dashboard.
     .options({});
 }
 
-/** All series of an answer as one. */
-export function acrossSeries(reducer: 'sum' | 'mean', alias: string): dashboard.DataTransformerConfig {
-  return {
+/** All series of an answer as one. Where none has a value there is none: Grafana's sum of nothing would be 0. */
+export function sumOfSeries(alias: string): dashboard.DataTransformerConfig[] {
+  const known = 'known';
+  const across = (reducer: 'sum' | 'mean', name: string, replaceFields: boolean): dashboard.DataTransformerConfig => ({
     id: 'calculateField',
-    options: { mode: 'reduceRow', reduce: { reducer }, replaceFields: true, alias },
-  };
+    options: { mode: 'reduceRow', reduce: { reducer }, replaceFields, alias: name },
+  });
+  return [
+    // A mean of nothing is nothing.
+    across('mean', known, false),
+    {
+      id: 'filterByValue',
+      options: {
+        type: 'exclude',
+        match: 'any',
+        filters: [{ fieldName: known, config: { id: 'isNull', options: {} } }],
+      },
+    },
+    { id: 'organize', options: { excludeByName: { [known]: true } } },
+    across('sum', alias, true),
+  ];
 }
 
 /** Pixels. */

@@ -2,7 +2,7 @@
 import type * as dashboard from '@grafana/grafana-foundation-sdk/dashboard';
 import { at, board, variable } from './board';
 import { UIDS } from './ids';
-import { lines, scores, stacked, states } from './panels';
+import { lines, ranking, scoreLines, scores, stacked, states } from './panels';
 import { metrics, score } from './queries';
 
 const CHOSEN = { services: ['$service'] };
@@ -30,16 +30,14 @@ export function qualityScore(): dashboard.DashboardBuilder {
         .withTarget(score({ scope: 'service', output: 'scorecard', ...CHOSEN }))
     )
     .withPanel(
-      lines({
+      scoreLines({
         title: 'Score over time',
-        description: 'The score of each service at each instant, over its trailing windows.',
+        description:
+          'The score of each service at each instant, over its trailing windows, in the colour of the newest.',
         unit: 'none',
         gridPos: at(0, 11, 12, 8),
       })
         .id(2)
-        .min(0)
-        .max(100)
-        .decimals(1)
         .withTarget(score({ scope: 'service', output: 'score', ...CHOSEN, legend: '{{service}}' }))
     )
     .withPanel(
@@ -76,6 +74,7 @@ export function qualityScore(): dashboard.DashboardBuilder {
       })
         .id(5)
         .axisSoftMax(1)
+        .legend(ranking('highest first'))
         .decimals(1)
         .withTarget(score({ scope: 'overall', output: 'pointsLost', ...CHOSEN, legend: '{{input}}' }))
     );

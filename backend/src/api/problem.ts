@@ -51,7 +51,15 @@ export function problemOf(error: unknown, instance: string): Problem {
 }
 
 function text(error: unknown): string {
+  if (isTooLarge(error)) {
+    return `The body is larger than the ${error.limit / 1024 / 1024} MB that are read: send less at once.`;
+  }
   return error instanceof Error ? error.message : String(error);
+}
+
+/** What Express' body parser throws. */
+function isTooLarge(error: unknown): error is { limit: number } {
+  return typeof error === 'object' && error !== null && 'type' in error && error.type === 'entity.too.large';
 }
 
 function statusOf(error: unknown): number {
@@ -91,6 +99,8 @@ const KINDS: Readonly<Record<number, readonly [name: string, title: string]>> = 
   403: ['forbidden', 'Forbidden'],
   404: ['not-found', 'Not found'],
   413: ['too-large', 'Too large'],
+  415: ['not-json', 'Not JSON'],
+  431: ['too-large', 'Too large'],
   502: ['prometheus-error', 'Prometheus does not answer as expected'],
   503: ['busy', 'Too much to do'],
   504: ['prometheus-timeout', 'Prometheus took too long'],

@@ -54,7 +54,7 @@ export function defineRoute<P = undefined, Q = undefined, B = undefined, A = unk
       const answer = await handle({
         params: check('path', spec.params, request.params),
         query: check('query parameters', spec.query, request.query),
-        body: check('body', spec.body, request.body),
+        body: check('body', spec.body, spec.body && jsonBody(request)),
         signal: callerSignal(response),
       });
       response.status(statusOf?.(answer) ?? 200).set(spec.headers ?? {});
@@ -71,6 +71,17 @@ export function mount(app: Express, routes: readonly Route[]): void {
   for (const { method, path, respond } of routes) {
     app[method](path.replace(/\{(\w+)\}/g, ':$1'), respond);
   }
+}
+
+/** @throws HttpError when there is none, or of a type that is not read */
+function jsonBody(request: Request): unknown {
+  if (request.body === undefined) {
+    const type = request.headers['content-type'];
+    throw type === undefined
+      ? new HttpError(400, 'The body is missing: send JSON, with the content type application/json.')
+      : new HttpError(415, `The content type ${type.slice(0, 100)} is not read: send application/json.`);
+  }
+  return request.body as unknown;
 }
 
 /** @throws HttpError 400 that names the field */

@@ -1,11 +1,14 @@
 /** `quality serve`: the backend as a service of its own. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { answerClientError } from '../api/clientError';
 import { createLiveServer } from '../api/live/liveServer';
 import { SettingsError, type ServiceSettings } from '../config';
 import { createLiveFeed } from '../monitor/live/feed';
 import { createBackend, createRegistry } from './createBackend';
 
+/** Room for the longest URL that the API takes: 500 names of 200 characters, or of 66 that are escaped. */
+const MAX_HEADER_BYTES = 128 * 1024;
 /** Open requests get this long to end on shutdown. */
 const SHUTDOWN_MS = 5_000;
 
@@ -32,7 +35,8 @@ export async function startService(settings: ServiceSettings, log: (line: string
       log(problem === undefined ? 'the scores can be computed again' : `the scores cannot be computed: ${problem}`),
     onError: (error, where) => log(`${where} failed: ${error instanceof Error ? error.stack : String(error)}`),
   });
-  const server = createServer(app);
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, app);
+  server.on('clientError', answerClientError);
   const live = createLiveServer({
     feed: createLiveFeed({ backend, scores: cycle, now: Date.now }),
     registry,

@@ -5,9 +5,22 @@ import { spread, windowGrid } from './grid';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-it('a live window is looked at at each step', () => {
-  const grid = { startMs: 0, endMs: 24 * HOUR, stepMs: MINUTE };
-  expect(windowGrid(grid, HOUR)).toEqual(grid);
+it.each([
+  ['four hours at 1 min', 4 * HOUR, MINUTE],
+  ['an hour at 15 s', HOUR, MINUTE / 4],
+  ['a day at 5 min', 24 * HOUR, 5 * MINUTE],
+])('over %s a live window is looked at at each step', (_range, endMs, stepMs) => {
+  expect(windowGrid({ startMs: 0, endMs, stepMs }, HOUR)).toEqual({ startMs: 0, endMs, stepMs });
+});
+
+it.each([
+  ['a day at 1 min', 24 * HOUR, MINUTE, 5 * MINUTE],
+  ['a day at 3 min', 24 * HOUR, 3 * MINUTE, 3 * MINUTE],
+  ['a week at 1 min', 7 * 24 * HOUR, MINUTE, 5 * MINUTE],
+  ['ten hours at 1 min', 10 * HOUR, MINUTE, 3 * MINUTE],
+])('over %s a live window is looked at as often as a chart needs, a twelfth of it apart at most', (...of) => {
+  const [, endMs, stepMs, lookMs] = of;
+  expect(windowGrid({ startMs: 0, endMs, stepMs }, HOUR)).toMatchObject({ endMs, stepMs: lookMs });
 });
 
 it('a day is looked at every five minutes, and exactly at the end', () => {

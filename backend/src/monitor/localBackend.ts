@@ -7,12 +7,22 @@ import { readLive } from './live/readings';
 import { categoryMetrics } from './metrics/categoryMetrics';
 import type { QualityBackend } from './qualityBackend';
 import { entityScores } from './score/entities';
+import { entityStates, entityUptime, type EntityAsk } from './score/entityStates';
 import { scoreServices } from './score/scoreServices';
 import { filterServices } from './serviceFilter';
 import { checkStatus } from './status';
 
 /** The backend that computes here, from a configuration and a Prometheus. */
 export function createLocalBackend(config: ConfigSource, source: PrometheusSource, version: string): QualityBackend {
+  const askOf = (
+    query: Parameters<QualityBackend['states']>[0],
+    grid: Grid,
+    signal: AbortSignal | undefined
+  ): EntityAsk => {
+    const current = config.current();
+    const services = filterServices(current, query);
+    return { config: current, services, scope: query.scope, grid, source, ...(signal ? { signal } : {}) };
+  };
   return {
     scores: async (query, grid, signal) => {
       const current = config.current();
@@ -20,6 +30,8 @@ export function createLocalBackend(config: ConfigSource, source: PrometheusSourc
       const set = await scoreServices(current, services, grid, source, signal);
       return { grid, entities: entityScores(set, query.scope), warnings: set.warnings };
     },
+    states: async (query, grid, signal) => entityStates(askOf(query, grid, signal)),
+    uptime: async (query, grid, signal) => entityUptime(askOf(query, grid, signal)),
     metrics: (query, grid: Grid, signal) =>
       categoryMetrics(config.current(), query.category, query.metrics ?? [], query, grid, source, signal),
     snapshot: (nowMs, signal) => takeSnapshot(config.current(), source, nowMs, signal),

@@ -5,6 +5,7 @@ import type { FleetSnapshot } from './cycle/snapshot';
 import type { CategoryMetric } from './metrics/categoryMetrics';
 import type { LiveReadings } from './live/readings';
 import type { EntityScore } from './score/entities';
+import type { EntityValuesResult } from './score/entityStates';
 
 export interface ScoreResult {
   grid: Grid;
@@ -12,12 +13,14 @@ export interface ScoreResult {
   warnings: string[];
 }
 
+type EntityQuery = Pick<ScoreQuery, 'scope' | 'services' | 'chains' | 'teams'>;
+
 export interface QualityBackend {
-  scores(
-    query: Pick<ScoreQuery, 'scope' | 'services' | 'chains' | 'teams'>,
-    grid: Grid,
-    signal?: AbortSignal
-  ): Promise<ScoreResult>;
+  scores(query: EntityQuery, grid: Grid, signal?: AbortSignal): Promise<ScoreResult>;
+  /** As `STATE_CODES`: a request for the availability and one for each kind with a rule, and none for inputs. */
+  states(query: EntityQuery, grid: Grid, signal?: AbortSignal): Promise<EntityValuesResult<Int8Array>>;
+  /** Percent of each step's time: one request. */
+  uptime(query: EntityQuery, grid: Grid, signal?: AbortSignal): Promise<EntityValuesResult<Float64Array>>;
   metrics(
     query: Pick<MetricsQuery, 'category' | 'metrics' | 'services' | 'chains' | 'teams'>,
     grid: Grid,

@@ -109,8 +109,13 @@ it.each([
   ['an unknown target', { ...outage, target: 'nobody' }, 400, /no service "nobody".*ethereum-host-1/],
   ['a negative duration', { ...outage, durationSeconds: -1 }, 400, /durationSeconds/],
   ['no duration', { type: 'outage', target: 'redis' }, 400, /durationSeconds/],
+  ['a duration of 0', { ...outage, durationSeconds: 0 }, 400, /durationSeconds/],
+  ['a duration without end', '{"type":"outage","target":"redis","durationSeconds":1e999}', 400, /durationSeconds/],
+  ['a duration in words', { ...outage, durationSeconds: '5m' }, 400, /durationSeconds.*JSON such as/s],
+  ['a list', [outage], 400, /expected object/],
   ['a duration of a year', { ...outage, durationSeconds: 3e7 }, 400, /durationSeconds/],
   ['a strength of 0', { ...outage, strength: 0 }, 400, /strength/],
+  ['a negative strength', { ...outage, strength: -0.5 }, 400, /strength/],
   ['a strength above 1', { ...outage, strength: 1.1 }, 400, /strength/],
   ['a field that there is not', { ...outage, power: 1 }, 400, /power/],
   ['a start in the past', { ...outage, startsAt: '2026-06-10T11:00:00Z' }, 400, /in the past/],
@@ -118,8 +123,9 @@ it.each([
   ['a start that is no time', { ...outage, startsAt: 'soon' }, 400, /startsAt/],
   ['a stall of what has no head', { ...outage, type: 'sync_stall' }, 400, /execution clients.*ethereum-geth-1/],
   ['a drop of profit of what earns none', { ...outage, type: 'profit_drop', target: 'base-relay-1' }, 400, /searchers/],
-  ['half a document', '{"type":', 400, /JSON/],
-  ['a long document', { ...outage, target: 'x'.repeat(20_000) }, 413, /too large/],
+  ['half a document', '{"type":', 400, /JSON such as/],
+  ['a long document', { ...outage, target: 'x'.repeat(20_000) }, 413, /larger than 10kb.*JSON such as/],
+  ['a document of 10 MB', { ...outage, target: 'x'.repeat(10_000_000) }, 413, /larger than 10kb/],
 ])('refuses %s', async (_what, payload, status, detail) => {
   const { ask } = await start();
   const answer = await ask('POST', '/faults', payload);
@@ -129,8 +135,21 @@ it.each([
 });
 
 it('refuses a fault that is not sent as JSON, as a foreign page in a browser could', async () => {
-  const { ask } = await start();
-  expect((await ask('POST', '/faults')).status).toBe(400);
+  const { ask, host } = await start();
+  expect((await ask('POST', '/faults')).json()).toMatchObject({
+    status: 400,
+    detail: expect.stringContaining('Send JSON'),
+  });
+  for (const type of ['text/plain', 'application/x-www-form-urlencoded']) {
+    const response = await fetch(`http://${host}/faults`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: JSON.stringify(outage),
+    });
+    expect(response.status).toBe(415);
+    expect(await response.json()).toMatchObject({ detail: expect.stringMatching(/not read\. Send application\/json/) });
+  }
+  expect((await ask('GET', '/faults')).json()).toEqual({ faults: [] });
 });
 
 it('remembers a bounded number of faults', async () => {

@@ -10,6 +10,7 @@ import { scrapeDelaySeconds } from './kinds/machine';
 import type { World } from './world';
 
 const MAX_BODY = '10kb';
+const EXAMPLE = '{"type": "outage", "target": "redis", "durationSeconds": 300}';
 const HOST = /^[A-Za-z0-9.-]{1,253}:\d{1,5}$|^\[[0-9a-fA-F:]{2,45}\]:\d{1,5}$/;
 
 export interface AppOptions {
@@ -48,7 +49,7 @@ export function createSimulatorApp({ world, faults, now }: AppOptions): Express 
     response.json({ faults: faults.list() });
   });
   app.post('/faults', express.json({ limit: MAX_BODY }), (request, response) => {
-    const added = faults.add(faultRequest.parse(request.body));
+    const added = faults.add(faultRequest.parse(jsonBody(request)));
     response.status(201).location(`/faults/${added.id}`).json(added);
   });
   app.delete('/faults/:id', (request, response) => {
@@ -75,6 +76,17 @@ function hostOf(request: Request): string {
   return HOST.test(host) ? host : `127.0.0.1:${request.socket.localPort}`;
 }
 
+/** @throws FaultError when there is none, or of another type, as a foreign page in a browser could send it */
+function jsonBody(request: Request): unknown {
+  if (request.body === undefined) {
+    const type = request.headers['content-type'];
+    throw type === undefined
+      ? new FaultError(400, `There is no fault in the body. Send JSON such as ${EXAMPLE}.`)
+      : new FaultError(415, `The content type ${type.slice(0, 100)} is not read. Send application/json.`);
+  }
+  return request.body;
+}
+
 /** Errors as RFC 9457 problem details. */
 function problem(error: unknown, _request: Request, response: Response, next: NextFunction): void {
   if (response.headersSent) {
@@ -82,13 +94,24 @@ function problem(error: unknown, _request: Request, response: Response, next: Ne
     return;
   }
   const status = statusOf(error);
-  const detail =
-    error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error);
   const title = status < 500 ? 'Request refused' : 'Internal error';
   response
     .status(status)
     .type('application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', title, status, detail }));
+    .send(JSON.stringify({ type: 'about:blank', title, status, detail: detailOf(error, status) }));
+}
+
+function detailOf(error: unknown, status: number): string {
+  if (error instanceof z.ZodError) {
+    return `${z.prettifyError(error)}\nA fault is JSON such as ${EXAMPLE}.`;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof FaultError) {
+    return message;
+  }
+  return status === 413
+    ? `The body is larger than ${MAX_BODY}. A fault is JSON such as ${EXAMPLE}.`
+    : `${message}. A fault is JSON such as ${EXAMPLE}.`;
 }
 
 function statusOf(error: unknown): number {

@@ -20,7 +20,7 @@ export interface FaultView extends Fault {
 /** What is wrong with a request, with the HTTP status that says so. */
 export class FaultError extends Error {
   constructor(
-    readonly status: 400 | 404 | 409,
+    readonly status: 400 | 404 | 409 | 415,
     message: string
   ) {
     super(message);

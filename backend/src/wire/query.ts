@@ -9,10 +9,12 @@ export type ScoreScope = 'overall' | 'service' | 'chain' | 'team';
  * - `components`: the four components, likewise, labelled `component`
  * - `coverage`: share of the weight whose inputs exist, percent
  * - `state`: the state now, as `STATE_CODES`
+ * - `uptime`: percent of each step's time in which services were up; its mean over the time range is the uptime.
+ *   Instant: of the whole time range, in one number
  * - `pointsLost`: points lost by each input, labelled `component` and `input`
  * - `scorecard`: everything a score panel draws; frames named as in `SCORECARD_FRAMES`. Not for alert rules.
  */
-export type ScoreOutput = 'score' | 'components' | 'coverage' | 'state' | 'pointsLost' | 'scorecard';
+export type ScoreOutput = 'score' | 'components' | 'coverage' | 'state' | 'uptime' | 'pointsLost' | 'scorecard';
 
 /** A frame of a scorecard: see `SCORECARD_FRAMES`. */
 export type ScorecardPart = 'trend' | 'entities' | 'components' | 'inputs';

@@ -78,7 +78,36 @@ describe('the API', () => {
       });
     expect((await post('{')).status).toBe(400);
     expect((await post('{"queries":5}')).status).toBe(400);
-    expect((await post(`{"queries":"${'x'.repeat(5_000_000)}"}`)).status).toBe(413);
+    for (const bytes of [5_000_000, 10_000_000]) {
+      const refused = await post(`{"queries":"${'x'.repeat(bytes)}"}`);
+      expect(refused.status).toBe(413);
+      expect(await refused.json()).toMatchObject({ detail: expect.stringContaining('larger than the 4 MB') });
+    }
+  });
+
+  it('refuses a body of another type, saying which it reads', async () => {
+    const response = await fetch(`${service.url}/api/v1/query`, {
+      method: 'POST',
+      body: '{"queries":[]}',
+      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'text/plain' },
+    });
+    expect(response.status).toBe(415);
+    expect(await response.json()).toMatchObject({ detail: expect.stringContaining('send application/json') });
+  });
+
+  it('reads a URL with 500 long names, and says of a longer one what to do', async () => {
+    const names = (length: number): string =>
+      Array.from({ length: 500 }, (_, i) => `service=${String(i).padEnd(length, 'x')}`).join('&');
+    const unknown = await get(`/api/v1/metrics/system?${names(200)}`);
+    expect(unknown.status).toBe(404);
+    expect(((await unknown.json()) as { detail: string }).detail.length).toBeLessThan(1000);
+    const known = await get(`/api/v1/metrics/system?timerange=5m&${'service=prometheus&'.repeat(500)}`);
+    expect(known.status).toBe(200);
+    const refused = await get(`/api/v1/metrics/system?${names(400)}`);
+    expect(refused.status).toBe(431);
+    expect(refused.headers.get('content-type')).toBe('application/problem+json');
+    expect(await refused.json()).toMatchObject({ status: 431, detail: expect.stringContaining('name fewer services') });
+    expect((await get('/api/v1/catalog')).status).toBe(200);
   });
 
   it('tells its own metrics', async () => {

@@ -38,6 +38,7 @@ const OUTPUT_WORDS: Record<ScoreOutput, string> = {
   components: 'components of the score',
   coverage: 'coverage of the score',
   state: 'state',
+  uptime: 'uptime',
   pointsLost: 'points lost',
   scorecard: 'scorecard',
 };

@@ -10,12 +10,15 @@ const LONGEST_MS = parseDuration('31d');
 
 const name = z.string().min(1).max(200);
 /** `service=a&service=b` is an array, `service=a` a string. */
-const names = z.union([name, z.array(name).max(MAX_NAMES)]).optional();
+const names = z
+  .union([name, z.array(name).max(MAX_NAMES)], `give 1 to ${MAX_NAMES} names of at most 200 characters each`)
+  .optional();
 
+const TIMERANGE = 'write it once, like 30m, 1h or 7d; more than 0 and at most 31d';
 const timerange = z
-  .string()
-  .max(40)
-  .refine(isTimerange, 'write it like 30m, 1h or 7d; more than 0 and at most 31d')
+  .string(TIMERANGE)
+  .max(40, TIMERANGE)
+  .refine(isTimerange, TIMERANGE)
   .default('1h')
   .describe('how far to look back, such as 15m, 1h or 7d; at most 31d');
 

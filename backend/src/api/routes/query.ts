@@ -13,7 +13,7 @@ export function queryRoute(backend: QualityBackend): Route {
     summary: 'What a data source in service mode forwards; frames as Arrow files',
     body: querySchema,
     answer: queryAnswersSchema,
-    problems: [400, 413],
+    problems: [400, 413, 415],
     handle: async ({ body, signal }) => {
       const answers = await Promise.all(
         body.queries.map(async (query): Promise<[string, RemoteAnswer]> => {

@@ -6,7 +6,7 @@ import type { DataQuery, DataResponse } from '../sdk/types';
 import { metricsFrames } from './metricsFrames';
 import { BadQueryError, parseQuery } from './parseQuery';
 import { queryGrid } from './queryGrid';
-import { scoreFrames } from './scoreFrames';
+import { scoreFrames, stateFrame, uptimeFrame } from './scoreFrames';
 
 /** Answers one query; errors become its own answer, so that they never sink the others. */
 export async function answerQuery(
@@ -24,11 +24,20 @@ export async function answerQuery(
 async function frames(backend: QualityBackend, query: DataQuery, signal: AbortSignal): Promise<Frame[]> {
   const parsed = parseQuery(query.model, query.queryType);
   const grid = queryGrid(query, parsed.instant ?? false);
-  if (parsed.queryType === 'score') {
-    const { entities, warnings } = await backend.scores(parsed, grid, signal);
-    return scoreFrames(parsed, entities, grid, warnings);
+  if (parsed.queryType === 'metrics') {
+    return metricsFrames(parsed, await backend.metrics(parsed, grid, signal), grid);
   }
-  return metricsFrames(parsed, await backend.metrics(parsed, grid, signal), grid);
+  const { output } = parsed;
+  if (output === 'state') {
+    return [stateFrame(parsed, await backend.states(parsed, grid, signal), grid)];
+  }
+  if (output === 'uptime') {
+    // One step over all of it: the uptime of the time range.
+    const whole = parsed.instant ? queryGrid({ ...query, maxDataPoints: 1 }, true) : grid;
+    return [uptimeFrame(parsed, await backend.uptime(parsed, whole, signal), whole)];
+  }
+  const { entities, warnings } = await backend.scores(parsed, grid, signal);
+  return scoreFrames({ ...parsed, output }, entities, grid, warnings);
 }
 
 /** Prometheus' troubles are downstream; a query that cannot be understood is the caller's; the rest is ours. */

@@ -7,6 +7,8 @@ export const SCORE_CONFIG: FieldConfig = { unit: 'none', decimals: 1, min: 0, ma
 
 export const COVERAGE_CONFIG: FieldConfig = { unit: 'percent', decimals: 0, min: 0, max: 100 };
 
+export const UPTIME_CONFIG: FieldConfig = { unit: 'percent', decimals: 3, max: 100 };
+
 export const STATE_CONFIG: FieldConfig = {
   unit: 'none',
   mappings: [

@@ -11,7 +11,7 @@ const schema = z.discriminatedUnion('queryType', [
   z.object({
     queryType: z.literal('score'),
     scope: z.enum(['overall', 'service', 'chain', 'team']).default('overall'),
-    output: z.enum(['score', 'components', 'coverage', 'state', 'pointsLost', 'scorecard']).default('score'),
+    output: z.enum(['score', 'components', 'coverage', 'state', 'uptime', 'pointsLost', 'scorecard']).default('score'),
     parts: z.array(z.enum(SCORECARD_FRAMES)).max(SCORECARD_FRAMES.length).optional(),
     instant: z.boolean().optional(),
     legend,

@@ -3,38 +3,75 @@ import type { EntityScore } from '../../monitor/score/entities';
 import type { Grid } from '../../sources/prometheus/types';
 import type { ScoreQuery } from '../../wire';
 import type { Frame, FrameMeta } from '../sdk/frame';
-import { COVERAGE_CONFIG, POINTS_LOST_CONFIG, SCORE_CONFIG, STATE_CONFIG } from './fieldConfigs';
+import type { EntityValuesResult } from '../../monitor/score/entityStates';
+import { COVERAGE_CONFIG, POINTS_LOST_CONFIG, SCORE_CONFIG, STATE_CONFIG, UPTIME_CONFIG } from './fieldConfigs';
 import { formatLegend } from './legend';
 import { scorecardFrames } from './scorecardFrames';
 import { percent, seriesFrame, type NumberSeries } from './series';
 
+/** The outputs that come from the score's inputs. */
 export function scoreFrames(
-  query: ScoreQuery,
+  query: ScoreQuery & { output: Exclude<ScoreQuery['output'], 'state' | 'uptime'> },
   entities: readonly EntityScore[],
   grid: Grid,
   warnings: readonly string[]
 ): Frame[] {
-  const meta: FrameMeta =
-    warnings.length > 0 ? { notices: warnings.map((text) => ({ severity: 'warning', text })) } : {};
+  const meta = metaOf(warnings);
   const { output } = query;
   if (output === 'scorecard') {
     return scorecardFrames(query, entities, grid, meta);
   }
-  const series = entities.flatMap((entity) => seriesOf(output, entity)).map((one) => withLegend(one, query.legend));
-  return [seriesFrame(output, series, grid, query.instant ?? false, meta)];
+  return [
+    outputFrame(
+      query,
+      entities.flatMap((entity) => seriesOf(output, entity)),
+      grid,
+      meta
+    ),
+  ];
+}
+
+export function stateFrame(
+  query: ScoreQuery,
+  { entities, warnings }: EntityValuesResult<Int8Array>,
+  grid: Grid
+): Frame {
+  const series = entities.map(({ labels, values }) => ({
+    name: 'state',
+    labels,
+    values: Float64Array.from(values),
+    config: STATE_CONFIG,
+  }));
+  return outputFrame(query, series, grid, metaOf(warnings));
+}
+
+export function uptimeFrame(
+  query: ScoreQuery,
+  { entities, warnings }: EntityValuesResult<Float64Array>,
+  grid: Grid
+): Frame {
+  const series = entities.map((entity) => ({ name: 'uptime', ...entity, config: UPTIME_CONFIG }));
+  return outputFrame(query, series, grid, metaOf(warnings));
+}
+
+function outputFrame(query: ScoreQuery, series: readonly NumberSeries[], grid: Grid, meta: FrameMeta): Frame {
+  const named = series.map((one) => withLegend(one, query.legend));
+  return seriesFrame(query.output, named, grid, query.instant ?? false, meta);
+}
+
+function metaOf(warnings: readonly string[]): FrameMeta {
+  return warnings.length > 0 ? { notices: warnings.map((text) => ({ severity: 'warning', text })) } : {};
 }
 
 function seriesOf(
-  output: Exclude<ScoreQuery['output'], 'scorecard'>,
-  { score, states, labels }: EntityScore
+  output: Exclude<ScoreQuery['output'], 'scorecard' | 'state' | 'uptime'>,
+  { score, labels }: EntityScore
 ): NumberSeries[] {
   switch (output) {
     case 'score':
       return [{ name: 'score', labels, values: score.total, config: SCORE_CONFIG }];
     case 'coverage':
       return [{ name: 'coverage', labels, values: percent(score.coverage), config: COVERAGE_CONFIG }];
-    case 'state':
-      return [{ name: 'state', labels, values: Float64Array.from(states), config: STATE_CONFIG }];
     case 'components':
       return score.components.map(({ component, score: values }) => ({
         name: 'score',

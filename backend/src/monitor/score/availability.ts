@@ -56,3 +56,10 @@ function firstSeen(availability: string, window: string, stepS: number): string 
 export function planUpShare(availability: string, services: readonly ServiceConfig[]): string {
   return planTemplate(`avg by ($labels) (${availability})`, services, MINUTE_MS);
 }
+
+/** Percent of each step's time in which the service was up; with several instances, the best of them. */
+export function planUptime(availability: string, services: readonly ServiceConfig[], stepMs: number): string {
+  const query = `100 * max by ($labels) (avg_over_time(${availability}[$window]))`;
+  // Less than a minute may hold no scrape. A millisecond less, so that a sample at an edge is not counted twice.
+  return planTemplate(query, services, Math.max(stepMs, MINUTE_MS) - 1);
+}

@@ -1,5 +1,5 @@
 /** From the scores of services to those of what was asked for: the fleet, chains, teams or the services themselves. */
-import type { InputConfig } from '../../config';
+import type { InputConfig, ServiceConfig } from '../../config';
 import { groupScore, groupStates, type ScoreSeries } from '../../engine/score';
 import type { ScoreScope } from '../../wire';
 import { groupedBy } from './groups';
@@ -26,17 +26,17 @@ export function entityScores(set: ScoreSet, scope: ScoreScope): EntityScore[] {
   return [...groups].map(([name, members]) => ofGroup(scope, name, members));
 }
 
+/** Labels of a service's series. */
+export function labelsOf({ name, kind, team, chain }: ServiceConfig): Record<string, string> {
+  return { service: name, kind, team, ...(chain === undefined ? {} : { chain }) };
+}
+
 function ofService(member: ServiceScore): EntityScore {
   const { service, sources, score, values, states, notes } = member;
   return {
     entity: service.name,
     title: service.title ?? service.name,
-    labels: {
-      service: service.name,
-      kind: service.kind,
-      team: service.team,
-      ...(service.chain === undefined ? {} : { chain: service.chain }),
-    },
+    labels: labelsOf(service),
     score,
     states,
     inputs: sources.map((source, i) => {

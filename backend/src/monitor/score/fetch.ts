@@ -5,7 +5,7 @@ import type { Grid, PrometheusSource, RangeResult, Series } from '../../sources/
 import { gridLength } from '../../sources/prometheus';
 import { spread } from '../grid';
 import { assignSeries } from './assign';
-import { planOutages, planUpShare } from './availability';
+import { planOutages, planUpShare, planUptime } from './availability';
 import { planInputs, planTemplate, type PlannedService } from './queryPlan';
 
 export interface Ask {
@@ -152,6 +152,19 @@ export async function fetchStates({ config, services, grid, source, signal }: As
       };
     },
   };
+}
+
+export interface FetchedUptime {
+  warnings: string[];
+  /** Percent at each step; undefined where nothing is known. */
+  of(service: ServiceConfig): Float64Array | undefined;
+}
+
+/** @throws PrometheusError */
+export async function fetchUptime({ config, services, grid, source, signal }: Ask): Promise<FetchedUptime> {
+  const { series, warnings } = await source.range(planUptime(config.availability, services, grid.stepMs), grid, signal);
+  const { found } = assignSeries(series, services);
+  return { warnings, of: ({ name }) => found.get(name)?.values };
 }
 
 function seriesOf(result: RangeResult | Error | undefined, services: readonly ServiceConfig[]): Map<string, Series> {

@@ -22,6 +22,7 @@ const OUTPUTS: Array<ComboboxOption<ScoreOutput>> = [
   { value: 'components', label: 'Components', description: 'Reliability, performance, security, efficiency' },
   { value: 'coverage', label: 'Coverage', description: 'Percent of the weight whose inputs are known' },
   { value: 'state', label: 'State', description: 'Now: −1 unknown, 0 ok, 1 degraded, 2 down' },
+  { value: 'uptime', label: 'Uptime', description: 'Percent of the time in which services were up' },
   { value: 'pointsLost', label: 'Points lost', description: 'What each input costs' },
   { value: 'scorecard', label: 'Scorecard', description: 'Everything, for the MEV Score panel' },
 ];
