@@ -1,3 +1,4 @@
+import { config } from '@grafana/runtime';
 import { render, screen } from '@testing-library/react';
 import { MemoryRouter, useLocation } from 'react-router-dom';
 import App from './App';
@@ -35,12 +36,21 @@ beforeEach(() => {
 
 it('tells how to add a data source when there is none', () => {
   getList.mockReturnValue([]);
+  config.bootData.user.permissions = { 'datasources:create': true };
   open('/overview');
   expect(screen.getByText('No MEV Quality data source yet')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Add a data source' })).toHaveAttribute(
     'href',
     '/connections/datasources/mev-quality-datasource'
   );
+});
+
+it('who may not add one is told whom to ask', () => {
+  getList.mockReturnValue([]);
+  config.bootData.user.permissions = {};
+  open('/overview');
+  expect(screen.getByText(/Ask an administrator/)).toBeInTheDocument();
+  expect(screen.queryByRole('link')).not.toBeInTheDocument();
 });
 
 it('the page Status is a part of Configuration now, with all that its link told', () => {

@@ -87,7 +87,11 @@ function Query({ entry: { message, query } }: { entry: CoverageEntry }) {
   return (
     <div className={styles.query}>
       {message && <div>{message}</div>}
-      {query && <code>{query}</code>}
+      {query && (
+        <code className={styles.promql} title={query}>
+          {query}
+        </code>
+      )}
     </div>
   );
 }
@@ -97,9 +101,14 @@ const getStyles = (theme: GrafanaTheme2) => ({
   quiet: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   link: css({ color: theme.colors.text.link, textDecoration: 'underline' }),
   state: css({ whiteSpace: 'nowrap' }),
-  query: css({
-    minWidth: 220,
+  query: css({ minWidth: 360, overflowWrap: 'anywhere' }),
+  // The whole of it is told on hover, and by `quality coverage`.
+  promql: css({
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 2,
+    overflow: 'hidden',
+    whiteSpace: 'normal',
     overflowWrap: 'anywhere',
-    '& code': { whiteSpace: 'normal', overflowWrap: 'anywhere' },
   }),
 });
