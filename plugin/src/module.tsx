@@ -1,4 +1,6 @@
 import { AppPlugin } from '@grafana/data';
 import { lazyComponent } from './shared/lazyComponent';
 
-export const plugin = new AppPlugin().setRootPage(lazyComponent(() => import('./pages/start').then(({ startPages }) => startPages())));
+export const plugin = new AppPlugin().setRootPage(
+  lazyComponent(() => import('./pages/start').then(({ startPages }) => startPages()))
+);
