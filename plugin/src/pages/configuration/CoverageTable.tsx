@@ -22,7 +22,7 @@ export function CoverageTable({ entries, carried }: Props) {
       { id: 'name', header: 'Input or metric', cell: ({ row }) => <Name entry={row.original} carried={carried} /> },
       { id: 'series', header: 'Series', cell: ({ row }) => row.original.series },
       { id: 'ageSeconds', header: 'Last sample', cell: ({ row }) => ageOf(row.original) },
-      { id: 'sources', header: 'Exporter', cell: ({ row }) => exportersOf(row.original) },
+      { id: 'sources', header: 'Exporter', cell: ({ row }) => <Exporters entry={row.original} /> },
       { id: 'query', header: 'Why, and PromQL', cell: ({ row }) => <Query entry={row.original} /> },
     ],
     [carried]
@@ -38,8 +38,11 @@ const idOf = ({ kind, group, name }: CoverageEntry) => `${kind}/${group}/${name}
 
 const ageOf = ({ ageSeconds }: CoverageEntry) => (ageSeconds === null ? '–' : `${formatAge(1000 * ageSeconds)} ago`);
 
-const exportersOf = ({ sources }: CoverageEntry) =>
-  sources.map(({ metric, jobs }) => `${jobs.join(', ')}: ${metric}`).join('; ') || '–';
+function Exporters({ entry: { sources } }: { entry: CoverageEntry }) {
+  const styles = useStyles2(getStyles);
+  const words = sources.map(({ metric, jobs }) => `${jobs.join(', ')}: ${metric}`).join('; ');
+  return <div className={styles.exporters}>{words || '–'}</div>;
+}
 
 const LOOKS: Record<CoverageState, { icon: IconName; color: 'success' | 'warning' | 'error' | 'secondary' }> = {
   ok: { icon: 'check-circle', color: 'success' },
@@ -101,7 +104,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
   quiet: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   link: css({ color: theme.colors.text.link, textDecoration: 'underline' }),
   state: css({ whiteSpace: 'nowrap' }),
-  query: css({ minWidth: 360, overflowWrap: 'anywhere' }),
+  exporters: css({ minWidth: 140, overflowWrap: 'anywhere' }),
+  query: css({ minWidth: 260, overflowWrap: 'anywhere' }),
   // The whole of it is told on hover, and by `quality coverage`.
   promql: css({
     display: '-webkit-box',
