@@ -111,6 +111,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: '-webkit-box',
     WebkitBoxOrient: 'vertical',
     WebkitLineClamp: 2,
+    padding: theme.spacing(0, 0.5),
     overflow: 'hidden',
     whiteSpace: 'normal',
     overflowWrap: 'anywhere',
