@@ -40,7 +40,14 @@ function query(endMs: number): DataQuery {
 
 /** Asks once, to the encoded answer. @returns milliseconds and points */
 async function once(config: Config, source: PrometheusSource, endMs: number): Promise<{ ms: number; points: number }> {
-  const fixed = { origin: 'bench', current: () => config, problem: () => undefined, problems: () => [], loadedMs: () => 0, close: () => undefined };
+  const fixed = {
+    origin: 'bench',
+    current: () => config,
+    problem: () => undefined,
+    problems: () => [],
+    loadedMs: () => 0,
+    close: () => undefined,
+  };
   const backend = createLocalBackend(fixed, source, '0');
   const began = performance.now();
   const answer = await answerQuery(backend, query(endMs), new AbortController().signal);
