@@ -111,6 +111,7 @@ describe('which queries are followed', () => {
       query({ refId: 'C', output: 'pointsLost' }),
       { refId: 'D', queryType: 'metrics', category: 'mev' } as QualityDataQuery,
       query({ refId: 'E', hide: true }),
+      query({ refId: 'F', output: 'uptime' }),
     ];
     expect(refs(all)).toEqual(['A', 'B']);
     expect(refs(all, { app: 'scenes' })).toEqual(['A', 'B']);

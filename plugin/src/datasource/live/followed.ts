@@ -1,5 +1,6 @@
 /** Which queries are kept up to date after their answer. */
 import { CoreApp, type DataQueryRequest } from '@grafana/data';
+import type { ScoreOutput } from '@mev-quality/backend/wire';
 import type { QualityDataQuery, ScoreDataQuery } from '../types';
 import { withDefaults } from '../queries';
 
@@ -12,6 +13,9 @@ const ANNOTATION = 'Anno';
 /** Grafana's mixed data source shows nothing before each of its answers has ended. */
 const MIXED = /^mixed-/;
 
+/** The stream does not tell these. */
+const NOT_TOLD: ReadonlySet<ScoreOutput> = new Set(['pointsLost', 'uptime']);
+
 /** The score queries of a request that somebody watches up to now, with their defaults; empty: it is answered once. */
 export function followedQueries(request: DataQueryRequest<QualityDataQuery>): ScoreDataQuery[] {
   if (!VIEWERS.has(request.app) || request.range.raw.to !== 'now' || MIXED.test(request.requestId)) {
@@ -20,5 +24,5 @@ export function followedQueries(request: DataQueryRequest<QualityDataQuery>): Sc
   return request.targets
     .map(withDefaults)
     .filter((query) => query.queryType === 'score')
-    .filter(({ refId, output, hide }) => refId !== ANNOTATION && output !== 'pointsLost' && !hide);
+    .filter(({ refId, output, hide }) => refId !== ANNOTATION && !NOT_TOLD.has(output) && !hide);
 }
