@@ -7,7 +7,7 @@
  *   is in one mode: `fleet` if SIMULATOR_URL says where its fleet is, else `machine`.
  *
  * Tests get GRAFANA_URL, PROMETHEUS_URL, MEV_QUALITY_SERVICE_URL and, for the machine, NODE_EXPORTER_PID (SIGSTOP takes
- * the node exporter away, SIGCONT brings it back), for the fleet SIMULATOR_URL.
+ * the node exporter away, SIGCONT brings it back), for the fleet SIMULATOR_URL and FLEET_CONFIG, its quality.yaml.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,6 +19,7 @@ import { Failure, runMain } from './lib/failure.mjs';
 import { installPackages, rerunWithOurNode, toolEnvironment } from './lib/install.mjs';
 import { root } from './lib/paths.mjs';
 import { freePorts, readSimulation } from './lib/settings.mjs';
+import { fleetFiles } from './lib/simulation.mjs';
 import { Supervisor } from './lib/supervisor.mjs';
 import { browserEnvironment, ensureTools, findTool } from './lib/tools.mjs';
 
@@ -94,7 +95,7 @@ async function startStack(supervisor, { mode, folder }) {
     PROMETHEUS_URL: at(ports.prometheus),
     MEV_QUALITY_SERVICE_URL: at(ports.service),
     ...(simulation
-      ? { SIMULATOR_URL: at(ports.simulator) }
+      ? { SIMULATOR_URL: at(ports.simulator), FLEET_CONFIG: fleetFiles(folder).config }
       : { NODE_EXPORTER_PID: String(processes.nodeExporter.pid) }),
   };
 }
