@@ -87,7 +87,8 @@ async function startStack(supervisor, { mode, folder }) {
   const { startNativeStack } = await import('./lib/nativeStack.mjs');
   const ports = await freePorts();
   const tools = Object.fromEntries([...needed, 'grafana'].map((tool) => [tool, findTool(tool)]));
-  const env = toolEnvironment();
+  // Each test takes the session that was saved at the beginning: Grafana must not change it on the way.
+  const env = { ...toolEnvironment(), GF_AUTH_TOKEN_ROTATION_INTERVAL_MINUTES: '1440' };
   const processes = await startNativeStack(supervisor, { tools, ports, folder, env, password: 'admin', simulation });
   const at = (port) => `http://127.0.0.1:${port}`;
   return {
