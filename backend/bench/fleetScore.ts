@@ -8,7 +8,7 @@
  */
 import { rmSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { parseConfig, type Config } from '../src/config';
+import { fixedConfig, parseConfig, type Config } from '../src/config';
 import { answerQuery } from '../src/grafana/datasource/answerQuery';
 import { encodeFrame, type DataQuery } from '../src/grafana/sdk';
 import { fleetConfig } from '../src/main/simulate';
@@ -40,15 +40,7 @@ function query(endMs: number): DataQuery {
 
 /** Asks once, to the encoded answer. @returns milliseconds and points */
 async function once(config: Config, source: PrometheusSource, endMs: number): Promise<{ ms: number; points: number }> {
-  const fixed = {
-    origin: 'bench',
-    current: () => config,
-    problem: () => undefined,
-    problems: () => [],
-    loadedMs: () => 0,
-    close: () => undefined,
-  };
-  const backend = createLocalBackend(fixed, source, '0');
+  const backend = createLocalBackend(fixedConfig(config, 'bench', 0), source, '0');
   const began = performance.now();
   const answer = await answerQuery(backend, query(endMs), new AbortController().signal);
   if ('error' in answer) {

@@ -3,7 +3,7 @@
  * and encoding the frames. The answers are made up, in Prometheus' own form, of the size that it would send.
  */
 import { Buffer } from 'node:buffer';
-import { defaultConfig, type Config } from '../src/config';
+import { defaultConfig, fixedConfig, type Config } from '../src/config';
 import { answerQuery } from '../src/grafana/datasource/answerQuery';
 import { encodeFrame, type DataQuery } from '../src/grafana/sdk';
 import { createLocalBackend } from '../src/monitor/localBackend';
@@ -76,15 +76,7 @@ function fleet(count: number): Config {
 
 async function measure(count: number, runs: number): Promise<void> {
   const config = fleet(count);
-  const source = {
-    origin: 'bench',
-    current: () => config,
-    problem: () => undefined,
-    problems: () => [],
-    loadedMs: () => 0,
-    close: () => undefined,
-  };
-  const backend = createLocalBackend(source, replay(count), '0');
+  const backend = createLocalBackend(fixedConfig(config, 'bench', 0), replay(count), '0');
   const query: DataQuery = {
     refId: 'A',
     queryType: 'score',

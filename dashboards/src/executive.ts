@@ -116,7 +116,8 @@ const servicesDown = () =>
     )
     .dataLinks([toOperations])
     .withTarget(score({ scope: 'service', output: 'state' }, { hide: true }))
-    .withTarget(math('$A >= 2'))
+    // 0 / 0 has no value: what is of unknown state is not up, and must not look so.
+    .withTarget(math('($A >= 2) / ($A >= 0)'))
     .transformations(sumOfSeries('target 0'));
 
 const latency = () =>

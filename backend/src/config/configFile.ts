@@ -89,10 +89,18 @@ function fileVersion(file: string): string {
 
 /** The configuration that ships with the product. */
 export function builtInConfig(): ConfigSource {
-  const config = defaultConfig();
-  const loadedMs = Date.now();
+  return fixedConfig(defaultConfig(), 'the built-in defaults', Date.now());
+}
+
+/**
+ * A configuration that stays as it is.
+ *
+ * @param origin where it comes from, for people
+ * @param loadedMs milliseconds since the epoch
+ */
+export function fixedConfig(config: Config, origin: string, loadedMs: number): ConfigSource {
   return {
-    origin: 'the built-in defaults',
+    origin,
     current: () => config,
     problem: () => undefined,
     problems: () => [],

@@ -1,4 +1,4 @@
-export { builtInConfig, followConfig, loadConfig, type ConfigSource } from './configFile';
+export { builtInConfig, fixedConfig, followConfig, loadConfig, type ConfigSource } from './configFile';
 export { defaultConfig } from './defaults';
 export { readEnvironment, SettingsError, type ServiceSettings } from './environment';
 export { formatDuration, parseDuration } from './duration';

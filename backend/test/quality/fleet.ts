@@ -1,5 +1,5 @@
 /** A small fleet with a known history in a real Prometheus, and the configuration that watches it. */
-import { defaultConfig, type Config, type ConfigSource } from '../../src/config';
+import { defaultConfig, fixedConfig as configFixedAt, type Config, type ConfigSource } from '../../src/config';
 import { openMetrics, samplesOf, startPrometheus, type RunningPrometheus } from '../prometheus';
 
 export const MINUTE = 60_000;
@@ -92,13 +92,4 @@ export function fleetConfig(): Config {
   };
 }
 
-export function fixedConfig(config: Config): ConfigSource {
-  return {
-    origin: 'a test',
-    current: () => config,
-    problem: () => undefined,
-    problems: () => [],
-    loadedMs: () => START,
-    close: () => undefined,
-  };
-}
+export const fixedConfig = (config: Config): ConfigSource => configFixedAt(config, 'a test', START);
