@@ -9,6 +9,8 @@ export default defineConfig({
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
+  // A bound for what hangs: a test draws the panel at four sizes, which a busy machine does slowly.
+  timeout: 180_000,
   reporter: [['list']],
   use: {
     viewport: { width: 1000, height: 760 },
