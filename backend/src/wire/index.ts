@@ -1,3 +1,4 @@
+export * from './anomalies';
 export * from './catalog';
 export * from './coverage';
 export * from './live';
