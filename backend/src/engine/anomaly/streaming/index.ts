@@ -1,0 +1,1 @@
+export { createStreamingDetector, restoreStreamingDetector } from './detector';
