@@ -58,6 +58,13 @@ describe('the shipped quality.yaml', () => {
   });
 });
 
+it('a metric that is watched for anomalies may be named alone', () => {
+  expect(defaultConfig().anomalies?.categories['mev']?.metrics.slice(0, 2)).toEqual([
+    { metric: 'mev/opportunities_detected', combine: 'sum', counter: false },
+    { metric: 'mev/opportunity_profit', combine: 'mean', counter: false },
+  ]);
+});
+
 describe('a mistake is told with its line, path, value and remedy', () => {
   it('where a value has the wrong type', () => {
     const changed = change('target: 99.99', 'target: lots');
@@ -115,6 +122,19 @@ describe('a mistake is told with its line, path, value and remedy', () => {
     ['combine: max }', 'combine: p99 }', 'figures.latency.combine', 'expected one of'],
     ['long: 30d', 'long: 30m', 'windows', 'ascending'],
     ['day: 24h', 'day: 24 hours', 'windows.day', 'not a duration'],
+    [
+      '- system/disk_io_rate',
+      '- system/cpu_usage_percent',
+      'anomalies.categories.system.metrics[2]',
+      '"system/cpu_usage_percent" is there twice',
+    ],
+    ['- mev/opportunity_profit', '- mev/profit', 'anomalies.categories.mev.metrics[1]', 'has no metric "profit"'],
+    ['- system/swap_usage', '- disk/swap', 'anomalies.categories.system.metrics[3]', 'no metric category "disk"'],
+    ['contamination: 0.05', 'contamination: 0.6', 'anomalies.categories.mev.contamination', 'too big'],
+    ['by: chain', 'by: team', 'anomalies.categories.mev.by', 'expected one of'],
+    ['baseline: 7d', 'baseline: 30m', 'anomalies.baseline', 'has 30 steps of 1m'],
+    ['step: 1m', 'step: 1s', 'anomalies.step', 'out of range'],
+    ['refit: 24h', 'refit: 1m', 'anomalies.refit', 'trained anew each 1m'],
   ])('where %s became %s', (from, to, path, message) => {
     const problem = problemsOf(change(from, to)).find((candidate) => candidate.path === path);
     expect(problem?.message).toContain(message);
@@ -123,6 +143,12 @@ describe('a mistake is told with its line, path, value and remedy', () => {
 
   it('where there are no live figures, there is none', () => {
     expect(problemsOf(text.replace(/^figures:\n(?: .*\n)+/m, ''))).toEqual([]);
+  });
+
+  it('where nothing is watched for anomalies, there is no mistake', () => {
+    const without = text.replace(/^anomalies:\n(?: .*\n)+/m, '');
+    expect(problemsOf(without)).toEqual([]);
+    expect(parseConfig(without, 'q.yaml').anomalies).toBeUndefined();
   });
 
   it('all of them at once', () => {

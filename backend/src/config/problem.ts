@@ -2,6 +2,13 @@ import type { ConfigProblem as Problem } from '../wire';
 
 export type { Problem };
 
+/** A broken rule; the line is found by `path`. */
+export interface RuleProblem {
+  path: PropertyKey[];
+  message: string;
+  remedy: string;
+}
+
 /** All mistakes of one configuration file. */
 export class ConfigError extends Error {
   constructor(

@@ -1,13 +1,8 @@
 /** Rules of `quality.yaml` that span several places. */
+import { checkAnomalies } from './anomalyRules';
 import { parseDuration } from './duration';
+import type { RuleProblem } from './problem';
 import type { Config } from './schema';
-
-/** A broken rule; the line is found by `path`. */
-export interface RuleProblem {
-  path: PropertyKey[];
-  message: string;
-  remedy: string;
-}
 
 type TermConfig = Config['inputs'][string]['term'];
 type InputOverride = Config['kinds'][string]['inputs'][string];
@@ -22,6 +17,7 @@ export function checkRules(config: Config): RuleProblem[] {
     ...checkMetrics(config),
     ...checkFigures(config),
     ...checkWindows(config),
+    ...checkAnomalies(config),
     ...checkQuery(config.availability, ['availability']),
   ];
 }
@@ -126,7 +122,7 @@ function checkServices(config: Config): RuleProblem[] {
 function checkMetrics(config: Config): RuleProblem[] {
   return Object.entries(config.metrics).flatMap(([category, metrics]) =>
     Object.entries(metrics).flatMap(([name, metric]) =>
-      checkQuery(metric.query, ['metrics', category, name, 'query'], ['$service'])
+      checkQuery(metric.query, ['metrics', category, name, 'query'], ['$service', '$labels'])
     )
   );
 }

@@ -8,6 +8,12 @@ const name = z
     /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/,
     'must start with a letter or digit and hold only letters, digits, ".", "_" and "-" (100 at most)'
   );
+const metricPath = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}\/[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/,
+    'is not written like system/cpu_usage_percent'
+  );
 const labelName = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, 'is not a Prometheus label name');
 const title = z.string().min(1).max(120);
 const promql = z
@@ -90,6 +96,40 @@ const figure = z
   .describe('a metric of this file, such as {category: mev, metric: daily_revenue, combine: sum}')
   .optional();
 
+const anomalyMetric = z
+  .union([
+    metricPath,
+    z.strictObject({
+      metric: metricPath,
+      combine: z.enum(['mean', 'sum', 'max', 'min']).default('mean'),
+      counter: z.boolean().default(false).describe('watch how fast it grows, and not how large it is'),
+    }),
+  ])
+  .transform((given) =>
+    typeof given === 'string' ? { metric: given, combine: 'mean' as const, counter: false } : given
+  )
+  .describe('a metric of this file, such as mev/daily_revenue or {metric: mev/daily_revenue, combine: sum}');
+
+const anomalyCategory = z.strictObject({
+  title,
+  contamination: z
+    .number()
+    .gt(0)
+    .max(0.5)
+    .describe('the share of the baseline that is taken for anomalous, above 0 and at most 0.5'),
+  by: z.enum(['service', 'chain']).describe('what has a model of its own: each service or each chain'),
+  metrics: z.array(anomalyMetric).min(1).max(30),
+});
+
+const anomalies = z
+  .strictObject({
+    baseline: duration.default('7d').describe('how much of the past is taken for usual, a duration such as 7d'),
+    step: duration.default('1m').describe('the time between two rows of the baseline, a duration such as 1m'),
+    refit: duration.default('24h').describe('how old a model gets before it is trained anew, a duration such as 24h'),
+    categories: z.record(name, anomalyCategory),
+  })
+  .describe('what is watched for anomalies; left out: nothing');
+
 const kind = z.strictObject({
   title,
   degraded: promql.optional().describe('PromQL that answers a series for each service that is degraded now'),
@@ -132,6 +172,7 @@ export const configSchema = z.strictObject({
     .strictObject({ revenue: figure, latency: figure, throughput: figure, profit: figure })
     .default({})
     .describe('the metrics that the live figures are made of; one that is left out is unknown'),
+  anomalies: anomalies.optional(),
   kinds: z.record(name, kind),
   services: z.array(service).min(1).max(2000),
 });
@@ -142,6 +183,9 @@ export type InputConfig = Config['inputs'][string];
 export type MetricConfig = Config['metrics'][string][string];
 export type FigureName = keyof Config['figures'];
 export type FigureConfig = NonNullable<Config['figures'][FigureName]>;
+export type AnomaliesConfig = NonNullable<Config['anomalies']>;
+export type AnomalyCategoryConfig = AnomaliesConfig['categories'][string];
+export type AnomalyMetricConfig = AnomalyCategoryConfig['metrics'][number];
 export type LatencyConfig = z.infer<typeof latency>;
 export type WindowName = z.infer<typeof windowName>;
 

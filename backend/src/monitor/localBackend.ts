@@ -1,6 +1,8 @@
 import type { ConfigSource } from '../config';
 import type { Grid, PrometheusSource } from '../sources/prometheus/types';
 import type { Catalog } from '../wire';
+import { nothingWatched } from './anomalies/nothingWatched';
+import type { AnomalyReader } from './anomalies/types';
 import { createCoverageReader } from './coverage';
 import { takeSnapshot } from './cycle/snapshot';
 import { readLive } from './live/readings';
@@ -13,7 +15,12 @@ import { filterServices } from './serviceFilter';
 import { checkStatus } from './status';
 
 /** The backend that computes here, from a configuration and a Prometheus. */
-export function createLocalBackend(config: ConfigSource, source: PrometheusSource, version: string): QualityBackend {
+export function createLocalBackend(
+  config: ConfigSource,
+  source: PrometheusSource,
+  version: string,
+  { anomaliesNow, anomalyScores, anomalyBands, anomalyEvents }: AnomalyReader = nothingWatched()
+): QualityBackend {
   const askOf = (
     query: Parameters<QualityBackend['states']>[0],
     grid: Grid,
@@ -24,6 +31,10 @@ export function createLocalBackend(config: ConfigSource, source: PrometheusSourc
     return { config: current, services, scope: query.scope, grid, source, ...(signal ? { signal } : {}) };
   };
   return {
+    anomaliesNow,
+    anomalyScores,
+    anomalyBands,
+    anomalyEvents,
     scores: async (query, grid, signal) => {
       const current = config.current();
       const services = filterServices(current, query);
