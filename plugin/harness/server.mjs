@@ -7,7 +7,7 @@ import path from 'node:path';
 const require = createRequire(import.meta.url);
 const GRAFANA_UI = path.join(path.dirname(require.resolve('@grafana/ui/package.json')), 'dist', 'public');
 const PAGE =
-  '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Score panel</title></head><body><div id="root"></div><script src="/main.js"></script></body></html>';
+  '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Panels</title><link rel="stylesheet" href="/main.css"></head><body><div id="root"></div><script src="/main.js"></script></body></html>';
 
 /** Code editors are a third of @grafana/ui and are not drawn here. */
 const withoutEditors = {
@@ -23,16 +23,19 @@ async function bundle() {
     entryPoints: [path.join(import.meta.dirname, 'main.tsx')],
     bundle: true,
     write: false,
+    outdir: '/',
     format: 'iife',
     target: 'es2022',
     jsx: 'automatic',
     minify: true,
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
-    loader: { '.css': 'empty', '.svg': 'dataurl', '.ttf': 'empty' },
+    loader: { '.svg': 'dataurl', '.ttf': 'empty' },
     plugins: [withoutEditors],
     logLevel: 'error',
   });
-  return outputFiles[0].contents;
+  // uPlot's styles are imported with @grafana/ui.
+  const contentOf = (file) => outputFiles.find(({ path: name }) => name.endsWith(file))?.contents;
+  return { script: contentOf('main.js'), styles: contentOf('main.css') };
 }
 
 /** An icon of Grafana's, wherever the page's version of @grafana/ui looks for it. */
@@ -44,15 +47,11 @@ function icon(url) {
 
 /** Bundles the harness and serves it on a free loopback port. Returns its address and a function that stops it. */
 export async function startHarness(port = 0) {
-  const script = await bundle();
+  const { script, styles } = await bundle();
   const server = http.createServer((request, response) => {
     const url = new URL(request.url, 'http://localhost').pathname;
-    const [type, body] =
-      url === '/'
-        ? ['text/html', PAGE]
-        : url === '/main.js'
-          ? ['text/javascript', script]
-          : ['image/svg+xml', icon(url)];
+    const own = { '/': ['text/html', PAGE], '/main.js': ['text/javascript', script], '/main.css': ['text/css', styles] };
+    const [type, body] = own[url] ?? ['image/svg+xml', icon(url)];
     response.writeHead(body ? 200 : 404, { 'content-type': type }).end(body);
   });
   await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
@@ -62,5 +61,5 @@ export async function startHarness(port = 0) {
 
 if (process.argv[1] === import.meta.filename) {
   const { url } = await startHarness(Number(process.env.PORT ?? 4310));
-  process.stdout.write(`Score panel: ${url}/#case=degraded&theme=dark&width=900&height=600\n`);
+  process.stdout.write(`Panels: ${url}/#case=degraded&theme=dark&width=900&height=600\n        ${url}/#panel=anomaly&case=active&theme=dark&width=900&height=600\n`);
 }

@@ -6,6 +6,7 @@ import { DATA_SOURCE_VARIABLE } from './scene/names';
 export const PAGES = {
   overview: `/a/${APP_ID}/overview`,
   service: `/a/${APP_ID}/service`,
+  anomalies: `/a/${APP_ID}/anomalies`,
   configuration: `/a/${APP_ID}/configuration`,
 } as const;
 

@@ -2,3 +2,4 @@
 export const APP_ID = 'mev-quality-app';
 export const DATASOURCE_ID = 'mev-quality-datasource';
 export const SCORE_PANEL_ID = 'mev-score-panel';
+export const ANOMALY_PANEL_ID = 'mev-anomaly-panel';
