@@ -9,6 +9,7 @@ function example(): Uint8Array {
   writer.string('Überraschung ☃');
   writer.f64s(Float64Array.of(1.5, -0, Infinity, Number.MIN_VALUE));
   writer.i32s(Int32Array.of(-2_147_483_648, 7));
+  writer.u16s(Uint16Array.of(0, 65_535));
   writer.bytes(Uint8Array.of(1, 2, 255));
   writer.f64s(new Float64Array(2000).fill(Math.PI));
   return writer.finish();
@@ -35,6 +36,7 @@ function readExample(bytes: Uint8Array): unknown[] {
     reader.string(),
     reader.f64s(),
     reader.i32s(),
+    reader.u16s(),
     reader.bytes(),
     reader.f64s(),
   ];
@@ -49,6 +51,7 @@ test('what was written is read again, bit for bit', () => {
     'Überraschung ☃',
     Float64Array.of(1.5, -0, Infinity, Number.MIN_VALUE),
     Int32Array.of(-2_147_483_648, 7),
+    Uint16Array.of(0, 65_535),
     Uint8Array.of(1, 2, 255),
     new Float64Array(2000).fill(Math.PI),
   ]);
@@ -104,7 +107,7 @@ test('reading beyond the end is refused before anything is allocated, and so is 
   const writer = new StateWriter('k', 1);
   writer.u32(4_000_000_000);
   const bytes = writer.finish();
-  for (const read of ['f64s', 'i32s', 'bytes', 'string'] as const) {
+  for (const read of ['f64s', 'i32s', 'u16s', 'bytes', 'string'] as const) {
     expect(problemOf(() => new StateReader(bytes, 'k', 1)[read]())).toBe('truncated');
   }
   expect(problemOf(() => new StateReader(bytes, 'k', 1).f64())).toBe('truncated');

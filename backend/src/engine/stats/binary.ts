@@ -45,6 +45,14 @@ export class StateWriter {
     }
   }
 
+  u16s(values: Uint16Array): void {
+    this.u32(values.length);
+    let at = this.room(values.length * 2);
+    for (let i = 0; i < values.length; i++, at += 2) {
+      this.view.setUint16(at, values[i]!, true);
+    }
+  }
+
   i32s(values: Int32Array): void {
     this.u32(values.length);
     let at = this.room(values.length * 4);
@@ -124,6 +132,16 @@ export class StateReader {
     const values = new Float64Array(length);
     for (let i = 0; i < length; i++, at += 8) {
       values[i] = this.view.getFloat64(at, true);
+    }
+    return values;
+  }
+
+  u16s(): Uint16Array {
+    const length = this.u32();
+    let at = this.take(length * 2);
+    const values = new Uint16Array(length);
+    for (let i = 0; i < length; i++, at += 2) {
+      values[i] = this.view.getUint16(at, true);
     }
     return values;
   }

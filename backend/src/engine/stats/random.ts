@@ -1,3 +1,5 @@
+import { naturalLogarithm } from './portable';
+
 const UNIT = 2 ** -32;
 const WARM_UP = 12;
 
@@ -59,18 +61,4 @@ export class Random {
       }
     }
   }
-}
-
-/**
- * To about 10⁻¹², of 2⁻³² to 1. Math.log may differ in its last bit from machine to machine; square roots, products and sums
- * do not.
- */
-function naturalLogarithm(value: number): number {
-  let root = value;
-  for (let i = 0; i < 10; i++) {
-    root = Math.sqrt(root);
-  }
-  const t = (root - 1) / (root + 1);
-  const square = t * t;
-  return 2048 * t * (1 + square * (1 / 3 + square * (1 / 5 + square / 7)));
 }
