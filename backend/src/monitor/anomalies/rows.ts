@@ -12,13 +12,23 @@ export interface EntityRows {
   values: Float64Array;
 }
 
+/** Requests at once of whoever has time. */
+const GENTLY = 3;
+
+interface ReadOptions {
+  /** Names; only of these. Absent: of all that are configured. */
+  services?: readonly string[];
+  /** Only a few requests at once, which leaves Prometheus room for others. */
+  gently?: boolean;
+  signal?: AbortSignal;
+}
+
 /** Rows by entity; an entity without any series is not there. */
 export type Rows = Map<string, EntityRows>;
 
 /**
  * One request for each metric, whatever the number of entities.
  *
- * @param services only of these; undefined: of all that are configured
  * @throws PrometheusError when one of the metrics cannot be had: an entity that seems to lack one would seem unusual
  */
 export async function readRows(
@@ -26,13 +36,18 @@ export async function readRows(
   category: WatchedCategory,
   grid: Grid,
   source: PrometheusSource,
-  { services, signal }: { services?: readonly string[]; signal?: AbortSignal } = {}
+  { services, gently, signal }: ReadOptions
 ): Promise<Rows> {
-  const answers = await Promise.all(
-    category.metrics.map((metric) =>
+  const { metrics } = category;
+  const answers: RangeResult[] = [];
+  const atOnce = gently ? GENTLY : metrics.length;
+  for (let from = 0; from < metrics.length; from += atOnce) {
+    const some = metrics.slice(from, from + atOnce);
+    const asked = some.map((metric) =>
       source.range(queryOf(watched, category, metric, services), askedGrid(metric, grid), signal)
-    )
-  );
+    );
+    answers.push(...(await Promise.all(asked)));
+  }
   return rowsOf(watched, category, grid, answers);
 }
 

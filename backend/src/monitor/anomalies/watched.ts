@@ -73,7 +73,11 @@ function resolve(
 ): WatchedMetric[] {
   const [group = '', name = ''] = path.split('/');
   const metric = metrics[group]?.[name];
-  return metric ? [{ path, title: metric.title, unit: metric.unit, query: metric.query, combine, counter }] : [];
+  if (metric === undefined) {
+    return [];
+  }
+  const { title, unit, query } = metric;
+  return [{ path, title: counter ? `${title}, growth a second` : title, unit, query, combine, counter }];
 }
 
 function sign(parts: unknown): string {
