@@ -190,12 +190,20 @@ export class EntityWatch {
 
 /** The file's name: readable, and another one for each category and entity. */
 export function keyOf(category: string, entity: string): string {
-  const hash = createHash('sha256').update(JSON.stringify([category, entity])).digest('hex').slice(0, 12);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([category, entity]))
+    .digest('hex')
+    .slice(0, 12);
   return `${plain(category)}.${plain(entity)}.${hash}`;
 }
 
 function plain(name: string): string {
-  return name.replace(/[^A-Za-z0-9_-]/g, '_').replace(/^_+/, '').slice(0, 60) || 'x';
+  return (
+    name
+      .replace(/[^A-Za-z0-9_-]/g, '_')
+      .replace(/^_+/, '')
+      .slice(0, 60) || 'x'
+  );
 }
 
 function finite(value: number): number | null {

@@ -40,9 +40,13 @@ export async function readHistory(ask: HistoryAsk): Promise<History> {
   const steps = Math.max(0, Math.round((endMs - startMs) / stepMs) + 1);
   const width = category.metrics.length;
   const wanted = new Set(entities);
-  const history: History = { stepMs, times: Float64Array.from({ length: steps }, (_, i) => startMs + i * stepMs), rows: new Map() };
+  const history: History = {
+    stepMs,
+    times: Float64Array.from({ length: steps }, (_, i) => startMs + i * stepMs),
+    rows: new Map(),
+  };
   let points = Math.max(1, Math.min(MOST_POINTS, Math.floor(DAY_MS / stepMs)));
-  for (let from = 0; from < steps; ) {
+  for (let from = 0; from < steps;) {
     const count = Math.min(points, steps - from);
     const grid = { startMs: startMs + from * stepMs, endMs: startMs + (from + count - 1) * stepMs, stepMs };
     try {

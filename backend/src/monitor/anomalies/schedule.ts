@@ -23,7 +23,8 @@ export interface Schedule {
   tooYoung(watch: EntityWatch, nowMs: number): void;
   failedWith(watch: EntityWatch, reason: string, nowMs: number): void;
   saved(watch: EntityWatch, nowMs: number): void;
-  forget(watch: EntityWatch): void;
+  /** Forgets all others. */
+  keepOnly(watches: readonly EntityWatch[]): void;
 }
 
 export function createSchedule(): Schedule {
@@ -75,7 +76,10 @@ export function createSchedule(): Schedule {
       notBefore.set(watch, nowMs + Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** count));
     },
     saved: (watch, nowMs) => void savedMs.set(watch, nowMs),
-    forget,
+    keepOnly: (watches) => {
+      const kept = new Set(watches);
+      [...failed.keys(), ...young].filter((watch) => !kept.has(watch)).forEach(forget);
+    },
   };
 }
 

@@ -2,6 +2,7 @@
 import { AnomalyModelError } from '../../engine/anomaly/modelError';
 import type { PrometheusSource } from '../../sources/prometheus/types';
 import { StateStoreError, type StateStore } from '../../store/stateStore';
+import { baselineTable } from './baselineTable';
 import type { EntityWatch } from './entityWatch';
 import { readHistory, type History } from './history';
 import type { CategoryModels } from './models';
@@ -11,8 +12,6 @@ import type { Watched, WatchedCategory } from './watched';
 
 /** Rows with data that a model needs at least. */
 const LEAST_ROWS = 60;
-/** A metric that has data in a smaller share of an entity's rows is no metric of it. */
-const LEAST_SHARE = 0.05;
 /** Values of a baseline that are held at once: 40 MB. */
 const MOST_VALUES = 5_000_000;
 const MOST_ENTITIES = 50;
@@ -101,10 +100,14 @@ class SequentialTrainer implements Trainer {
   }
 
   private async work(watched: Watched, watches: readonly EntityWatch[]): Promise<void> {
+    this.schedule.keepOnly(watches);
     await this.restore(watches);
     const { now } = this.options;
     const present = watches.filter(({ dataMs }) => dataMs > -Infinity);
-    for (const behind of batches(watched, present.filter((watch) => watch.isBehind(now())))) {
+    for (const behind of batches(
+      watched,
+      present.filter((watch) => watch.isBehind(now()))
+    )) {
       await this.catchUp(watched, behind);
     }
     for (;;) {
@@ -118,7 +121,10 @@ class SequentialTrainer implements Trainer {
       await this.trainBatch(watched, batch);
       this.campaign.done += batch.length;
       this.campaign.part = 0;
-      await this.catchUp(watched, batch.filter((watch) => watch.isBehind(now())));
+      await this.catchUp(
+        watched,
+        batch.filter((watch) => watch.isBehind(now()))
+      );
     }
     this.problem = undefined;
     const unsaved = present.filter((watch) => this.schedule.isToSave(watch, now()));
@@ -221,7 +227,7 @@ class SequentialTrainer implements Trainer {
     const { now, models, onFault, log } = this.options;
     const { signal } = this.stopping;
     const values = history.rows.get(watch.owner.entity)?.values ?? new Float64Array(0);
-    const table = tableOf(history.times, values, watch.category);
+    const table = baselineTable(history.times, values, watch.category);
     if (table.times.length < LEAST_ROWS) {
       this.schedule.tooYoung(watch, now());
       return;
@@ -306,39 +312,6 @@ function batches({ baselineMs, stepMs }: Watched, watches: readonly EntityWatch[
 
 function lastStep(timeMs: number, stepMs: number): number {
   return Math.floor(timeMs / stepMs) * stepMs;
-}
-
-/** The rows that have data, and of them the metrics that the entity has. */
-export function tableOf(
-  times: Float64Array,
-  values: Float64Array,
-  { metrics }: Pick<WatchedCategory, 'metrics'>
-): { times: Float64Array; values: Float64Array; columns: number[] } {
-  const width = metrics.length;
-  const counts = new Float64Array(width);
-  const rows: number[] = [];
-  for (let row = 0; row * width < values.length; row++) {
-    let some = false;
-    for (let column = 0; column < width; column++) {
-      if (Number.isFinite(values[row * width + column])) {
-        counts[column]!++;
-        some = true;
-      }
-    }
-    if (some) {
-      rows.push(row);
-    }
-  }
-  const columns = metrics.flatMap((_, column) =>
-    rows.length > 0 && counts[column]! >= LEAST_SHARE * rows.length ? [column] : []
-  );
-  const table = new Float64Array(rows.length * columns.length);
-  rows.forEach((row, i) => {
-    columns.forEach((column, j) => {
-      table[i * columns.length + j] = values[row * width + column]!;
-    });
-  });
-  return { times: Float64Array.from(rows, (row) => times[row]!), values: table, columns };
 }
 
 /** The same each time, so that the same baseline makes the same model. */

@@ -2,7 +2,13 @@ import { Random } from '../../stats/random';
 import { restoreCategoryModel, trainCategoryModel } from '.';
 
 const MINUTE = 60_000;
-const OPTIONS = { category: 'system', contamination: 0.01, metrics: ['cpu', 'memory', 'disk'], stepMs: MINUTE, seed: 1 };
+const OPTIONS = {
+  category: 'system',
+  contamination: 0.01,
+  metrics: ['cpu', 'memory', 'disk'],
+  stepMs: MINUTE,
+  seed: 1,
+};
 
 function calm(rows: number): { times: Float64Array; values: Float64Array } {
   const random = new Random(1);
