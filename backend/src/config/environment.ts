@@ -8,6 +8,8 @@ export interface ServiceSettings {
   prometheusUrl: string;
   /** A file to use instead of the built-in configuration. */
   configFile?: string;
+  /** A folder for what a restart must not lose, such as trained models; absent: it is lost. */
+  dataFolder?: string;
   /** Bearer token that callers must send; required on any address but loopback. */
   token?: string;
   /** A service account's token, for what `quality doctor` asks Grafana. */
@@ -19,6 +21,7 @@ const schema = z.object({
   MEV_QUALITY_HOST: z.string().min(1).default('127.0.0.1'),
   MEV_QUALITY_PORT: z.coerce.number().int().min(0).max(65_535).default(8686),
   MEV_QUALITY_CONFIG: z.string().min(1).optional(),
+  MEV_QUALITY_DATA: z.string().min(1).optional(),
   MEV_QUALITY_TOKEN: z.string().min(1).optional(),
   MEV_QUALITY_TOKEN_FILE: z.string().min(1).optional(),
   MEV_QUALITY_GRAFANA_TOKEN: z.string().min(1).optional(),
@@ -53,6 +56,7 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     port: values.MEV_QUALITY_PORT,
     prometheusUrl: values.PROMETHEUS_URL,
     ...(values.MEV_QUALITY_CONFIG === undefined ? {} : { configFile: values.MEV_QUALITY_CONFIG }),
+    ...(values.MEV_QUALITY_DATA === undefined ? {} : { dataFolder: values.MEV_QUALITY_DATA }),
     ...(token === undefined ? {} : { token }),
     ...(values.MEV_QUALITY_GRAFANA_TOKEN === undefined ? {} : { grafanaToken: values.MEV_QUALITY_GRAFANA_TOKEN }),
   };

@@ -1,12 +1,21 @@
 /** Wires configuration, Prometheus and the API to one backend; alike in the plugin process and in the service. */
+import { join } from 'node:path';
 import type { Express } from 'express';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { createApp } from '../api/app';
 import { builtInConfig, followConfig, type ConfigSource } from '../config';
+import { countModelFaults, exportAnomalies } from '../monitor/anomalies/anomalyMetrics';
+import { categoryModels } from '../monitor/anomalies/models';
+import { createAnomalyMonitor, type AnomalyMonitor } from '../monitor/anomalies/monitor';
 import { createScoreCycle, type ScoreCycle } from '../monitor/cycle';
 import { createLocalBackend } from '../monitor/localBackend';
 import type { QualityBackend } from '../monitor/qualityBackend';
+import { observeCycle, type SourceLabels } from '../monitor/cycle/cycleMetrics';
+import { reportChanges } from '../monitor/cycle/reportChanges';
 import { createPrometheusSource, type PrometheusOptions } from '../sources/prometheus';
+import type { PrometheusSource } from '../sources/prometheus/types';
+import { createFileStore } from '../store/fileStore';
+import { createMemoryStore } from '../store/memoryStore';
 import { VERSION } from './version';
 
 export interface BackendOptions {
@@ -14,33 +23,43 @@ export interface BackendOptions {
   configFile?: string;
   token?: string;
   registry: Registry;
+  /** Where models are kept; absent: nowhere but in memory. */
+  dataFolder?: string;
   /** Tells the scores of several data sources in one registry apart. */
   datasource?: string;
   onReload: (problem: string | undefined) => void;
   /** Told when the cycle cannot compute the scores, and (undefined) when it can again. */
   onCycle: (problem: string | undefined) => void;
+  /** Told what the anomaly detection does. */
+  onAnomalies: (message: string) => void;
   /** Told of errors that are our fault. */
   onError: (error: unknown, where: string) => void;
 }
 
 export interface Backend {
-  /** Closing it stops the cycle, too. */
+  /** Closing it stops the cycles, too. */
   backend: QualityBackend;
   app: Express;
   /** Not started yet. */
   cycle: ScoreCycle;
+  /** Starts with the first question, or before. */
+  anomalies: AnomalyMonitor;
 }
 
 /** @throws ConfigError, PrometheusError when the settings are wrong */
 export function createBackend(options: BackendOptions): Backend {
   const { prometheus, configFile, token, registry, datasource, onReload, onCycle, onError } = options;
   const config: ConfigSource = configFile === undefined ? builtInConfig() : followConfig(configFile, onReload);
-  const local = createLocalBackend(config, createPrometheusSource(prometheus), VERSION);
+  const source = createPrometheusSource(prometheus);
   const labels = datasource === undefined ? {} : { datasource };
+  const anomalies = createAnomalies(options, config, source, labels);
+  const withdraw = exportAnomalies(registry, anomalies.newest, labels);
+  const local = createLocalBackend(config, source, VERSION, anomalies);
   const cycle = createScoreCycle({ backend: local, registry, labels, now: Date.now, onChange: onCycle });
   const backend: QualityBackend = {
     ...local,
     close: async () => {
+      withdraw();
       await cycle.stop();
       await local.close();
     },
@@ -54,7 +73,39 @@ export function createBackend(options: BackendOptions): Backend {
     onError,
     ...(token === undefined ? {} : { token }),
   });
-  return { backend, app, cycle };
+  return { backend, app, cycle, anomalies };
+}
+
+function createAnomalies(
+  { registry, dataFolder, onAnomalies }: BackendOptions,
+  config: ConfigSource,
+  source: PrometheusSource,
+  labels: SourceLabels
+): AnomalyMonitor {
+  const counted = observeCycle(registry, 'anomalies', labels, Date.now);
+  const changes = reportChanges((problem) =>
+    onAnomalies(problem === undefined ? 'anomalies can be judged again' : `anomalies cannot be judged: ${problem}`)
+  );
+  return createAnomalyMonitor({
+    config,
+    source,
+    store: dataFolder === undefined ? createMemoryStore() : createFileStore(join(dataFolder, 'anomalies')),
+    models: categoryModels,
+    now: Date.now,
+    observer: {
+      skipped: counted.skipped,
+      succeeded: (seconds) => {
+        counted.succeeded(seconds);
+        changes.succeeded();
+      },
+      failed: (seconds, error) => {
+        counted.failed(seconds, error);
+        changes.failed(error);
+      },
+    },
+    log: onAnomalies,
+    onFault: countModelFaults(registry, labels),
+  });
 }
 
 /** Our own metrics: the process's, and what the configuration says of itself. */

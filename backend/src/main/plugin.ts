@@ -1,4 +1,5 @@
 /** The plugin process that Grafana starts. */
+import { join } from 'node:path';
 import { createHandlers } from '../grafana/datasource/handlers';
 import type { Instance } from '../grafana/datasource/instance';
 import { createLocalInstance } from '../grafana/datasource/localInstance';
@@ -28,7 +29,9 @@ async function createInstance({ dataSource }: PluginContext): Promise<Instance> 
     prometheus: settings.prometheus,
     ...(settings.configFile === undefined ? {} : { configFile: settings.configFile }),
     registry,
+    ...(settings.dataFolder === undefined ? {} : { dataFolder: join(settings.dataFolder, dataSource.uid) }),
     datasource: dataSource.uid,
+    onAnomalies: (message) => logger.info(message),
     onReload: (problem) =>
       problem === undefined
         ? logger.info('configuration reloaded')

@@ -16,9 +16,13 @@ const program = new Command('quality')
 
 program
   .command('serve')
-  .description('run the backend as a service (settings: MEV_QUALITY_HOST, _PORT, _TOKEN, _CONFIG, PROMETHEUS_URL)')
-  .action(async () => {
-    const service = await startService(readEnvironment(process.env), (line) => console.error(line));
+  .description(
+    'run the backend as a service (settings: MEV_QUALITY_HOST, _PORT, _TOKEN, _CONFIG, _DATA, PROMETHEUS_URL)'
+  )
+  .option('--data <folder>', 'where trained models are kept (default: MEV_QUALITY_DATA, else nowhere but in memory)')
+  .action(async ({ data }: { data?: string }) => {
+    const settings = { ...readEnvironment(process.env), ...(data === undefined ? {} : { dataFolder: data }) };
+    const service = await startService(settings, (line) => console.error(line));
     console.log(`MEV Quality ${VERSION} listens on ${service.url}`);
     const stop = (): void => {
       void service.close().then(() => process.exit(0), fail);

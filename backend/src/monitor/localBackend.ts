@@ -2,7 +2,7 @@ import type { ConfigSource } from '../config';
 import type { Grid, PrometheusSource } from '../sources/prometheus/types';
 import type { Catalog } from '../wire';
 import { nothingWatched } from './anomalies/nothingWatched';
-import type { AnomalyReader } from './anomalies/types';
+import type { AnomalyMonitor } from './anomalies/monitor';
 import { createCoverageReader } from './coverage';
 import { takeSnapshot } from './cycle/snapshot';
 import { readLive } from './live/readings';
@@ -19,7 +19,7 @@ export function createLocalBackend(
   config: ConfigSource,
   source: PrometheusSource,
   version: string,
-  { anomaliesNow, anomalyScores, anomalyBands, anomalyEvents }: AnomalyReader = nothingWatched()
+  anomalies: Omit<AnomalyMonitor, 'newest'> = nothingWatched()
 ): QualityBackend {
   const askOf = (
     query: Parameters<QualityBackend['states']>[0],
@@ -31,10 +31,10 @@ export function createLocalBackend(
     return { config: current, services, scope: query.scope, grid, source, ...(signal ? { signal } : {}) };
   };
   return {
-    anomaliesNow,
-    anomalyScores,
-    anomalyBands,
-    anomalyEvents,
+    anomaliesNow: anomalies.anomaliesNow,
+    anomalyScores: anomalies.anomalyScores,
+    anomalyBands: anomalies.anomalyBands,
+    anomalyEvents: anomalies.anomalyEvents,
     scores: async (query, grid, signal) => {
       const current = config.current();
       const services = filterServices(current, query);
@@ -49,8 +49,10 @@ export function createLocalBackend(
     live: (nowMs, signal) => readLive(config.current(), source, nowMs, signal),
     catalog: () => catalogOf(config),
     coverage: createCoverageReader(config, source),
-    status: (nowMs, signal) => checkStatus({ config, source, version, nowMs, ...(signal ? { signal } : {}) }),
+    status: (nowMs, signal) =>
+      checkStatus({ config, source, version, nowMs, anomalies: anomalies.checks(), ...(signal ? { signal } : {}) }),
     close: async () => {
+      await anomalies.stop();
       config.close();
       await source.close();
     },

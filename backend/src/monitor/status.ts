@@ -12,10 +12,12 @@ interface StatusAsk {
   source: PrometheusSource;
   version: string;
   nowMs: number;
+  /** Of the anomaly detection. */
+  anomalies: readonly Check[];
   signal?: AbortSignal;
 }
 
-export async function checkStatus({ config, source, version, nowMs, signal }: StatusAsk): Promise<Status> {
+export async function checkStatus({ config, source, version, nowMs, anomalies, signal }: StatusAsk): Promise<Status> {
   const prometheus = await checkPrometheus(source, signal);
   return {
     version,
@@ -24,6 +26,7 @@ export async function checkStatus({ config, source, version, nowMs, signal }: St
     checks: [
       prometheus,
       checkConfig(config),
+      ...anomalies,
       ...(prometheus.status === 'error' ? [] : await checkServices(config, source, nowMs, signal)),
     ],
   };

@@ -9,6 +9,8 @@ export interface QualityJsonData {
   tlsSkipVerify?: boolean;
   /** Path of a quality.yaml on Grafana's machine; absent: the built-in defaults. */
   configFile?: string;
+  /** Folder on Grafana's machine for what a restart must not lose, such as trained models; absent: it is lost. */
+  dataFolder?: string;
   serviceUrl?: string;
 }
 

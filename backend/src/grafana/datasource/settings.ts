@@ -4,7 +4,7 @@ import type { PrometheusOptions } from '../../sources/prometheus';
 import type { DataSourceSettings } from '../sdk/types';
 
 export type InstanceSettings =
-  | { mode: 'embedded'; prometheus: PrometheusOptions; configFile?: string }
+  | { mode: 'embedded'; prometheus: PrometheusOptions; configFile?: string; dataFolder?: string }
   | { mode: 'service'; url: string; token?: string };
 
 const text = z.string().trim().optional();
@@ -15,6 +15,7 @@ const jsonData = z.object({
   prometheusHeaderName: text,
   tlsSkipVerify: z.boolean().optional(),
   configFile: text,
+  dataFolder: text,
   serviceUrl: text,
 });
 
@@ -56,6 +57,7 @@ export function readInstanceSettings({
     mode: 'embedded',
     prometheus: prometheusOptions(settings.prometheusUrl, settings, secrets),
     ...(settings.configFile ? { configFile: settings.configFile } : {}),
+    ...(settings.dataFolder ? { dataFolder: settings.dataFolder } : {}),
   };
 }
 

@@ -8,19 +8,26 @@ export interface SourceLabels {
 }
 
 const BUCKETS_S = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15, 30];
-const labelNames = ['datasource'] as const;
+const labelNames = ['cycle', 'datasource'] as const;
+type LabelName = (typeof labelNames)[number];
 
 interface CycleMetrics {
-  duration: Histogram<'datasource'>;
-  errors: Counter<'datasource'>;
-  skipped: Counter<'datasource'>;
-  lastSuccess: Gauge<'datasource'>;
+  duration: Histogram<LabelName>;
+  errors: Counter<LabelName>;
+  skipped: Counter<LabelName>;
+  lastSuccess: Gauge<LabelName>;
 }
 
 const ofRegistry = new WeakMap<Registry, CycleMetrics>();
 
 /** Counts in a registry; several cycles may share one. */
-export function observeCycle(registry: Registry, labels: SourceLabels, now: () => number): CycleObserver {
+export function observeCycle(
+  registry: Registry,
+  cycle: 'scores' | 'anomalies',
+  source: SourceLabels,
+  now: () => number
+): CycleObserver {
+  const labels = { cycle, ...source };
   const { duration, errors, skipped, lastSuccess } = metricsOf(registry);
   // So that an increase from nothing is seen, too.
   errors.inc(labels, 0);
@@ -47,14 +54,14 @@ function metricsOf(registry: Registry): CycleMetrics {
   const metrics: CycleMetrics = {
     duration: new Histogram({
       name: 'mev_quality_cycle_duration_seconds',
-      help: 'How long it took to compute all scores once, also where it failed',
+      help: 'How long it took to compute all scores, or all anomalies, once; also where it failed',
       buckets: BUCKETS_S,
       labelNames,
       registers,
     }),
     errors: new Counter({
       name: 'mev_quality_cycle_errors_total',
-      help: 'Cycles that ended without scores',
+      help: 'Cycles that ended without a result',
       labelNames,
       registers,
     }),
@@ -66,7 +73,7 @@ function metricsOf(registry: Registry): CycleMetrics {
     }),
     lastSuccess: new Gauge({
       name: 'mev_quality_cycle_last_success_timestamp_seconds',
-      help: 'When all scores were last computed',
+      help: 'When all scores, or all anomalies, were last computed',
       labelNames,
       registers,
     }),

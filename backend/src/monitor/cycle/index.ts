@@ -3,6 +3,7 @@ import type { Registry } from 'prom-client';
 import type { QualityBackend } from '../qualityBackend';
 import { createCycle, type Cycle } from './cycle';
 import { observeCycle, type SourceLabels } from './cycleMetrics';
+import { reportChanges } from './reportChanges';
 import { exportScores } from './scoreMetrics';
 import type { FleetSnapshot } from './snapshot';
 
@@ -24,8 +25,8 @@ export type ScoreCycle = Cycle<FleetSnapshot>;
 /** Starts nothing yet. */
 export function createScoreCycle(options: ScoreCycleOptions): ScoreCycle {
   const { backend, registry, labels, now, onChange, periodMs = PERIOD_MS } = options;
-  const counted = observeCycle(registry, labels, now);
-  let failing = false;
+  const counted = observeCycle(registry, 'scores', labels, now);
+  const changes = reportChanges(onChange);
   const cycle = createCycle({
     periodMs,
     run: (signal) => backend.snapshot(now(), signal),
@@ -33,17 +34,11 @@ export function createScoreCycle(options: ScoreCycleOptions): ScoreCycle {
       skipped: counted.skipped,
       succeeded: (seconds) => {
         counted.succeeded(seconds);
-        if (failing) {
-          onChange(undefined);
-        }
-        failing = false;
+        changes.succeeded();
       },
       failed: (seconds, error) => {
         counted.failed(seconds, error);
-        if (!failing) {
-          onChange(error instanceof Error ? error.message : String(error));
-        }
-        failing = true;
+        changes.failed(error);
       },
     },
   });

@@ -14,18 +14,11 @@ export function assignSeries<T extends { labels: Record<string, string> }>(
   series: readonly T[],
   services: readonly ServiceConfig[]
 ): Assignment<T> {
-  const byMatch = new Map<string, string>();
-  const labelSets = new Map<string, string[]>();
-  for (const service of services) {
-    const labels = matchLabels(service);
-    labelSets.set(labels.join(','), labels);
-    byMatch.set(key(labels, service.match), service.name);
-  }
-  const specificFirst = [...labelSets.values()].sort((a, b) => b.length - a.length);
+  const serviceOf = createAssigner(services);
   const found = new Map<string, T>();
   const ambiguous = new Map<string, number>();
   for (const one of series) {
-    const name = firstDefined(specificFirst, (labels) => byMatch.get(key(labels, one.labels)));
+    const name = serviceOf(one.labels)?.name;
     if (name === undefined) {
       continue;
     }
@@ -40,6 +33,21 @@ export function assignSeries<T extends { labels: Record<string, string> }>(
   return { found, ambiguous };
 }
 
+/** @returns finds the service that a series belongs to, by its labels; undefined: to none */
+export function createAssigner(
+  services: readonly ServiceConfig[]
+): (labels: Readonly<Record<string, string>>) => ServiceConfig | undefined {
+  const byMatch = new Map<string, ServiceConfig>();
+  const labelSets = new Map<string, string[]>();
+  for (const service of services) {
+    const labels = matchLabels(service);
+    labelSets.set(labels.join(','), labels);
+    byMatch.set(key(labels, service.match), service);
+  }
+  const specificFirst = [...labelSets.values()].sort((a, b) => b.length - a.length);
+  return (labels) => firstDefined(specificFirst, (names) => byMatch.get(key(names, labels)));
+}
+
 function firstDefined<A, B>(values: readonly A[], map: (value: A) => B | undefined): B | undefined {
   for (const value of values) {
     const mapped = map(value);
@@ -50,6 +58,6 @@ function firstDefined<A, B>(values: readonly A[], map: (value: A) => B | undefin
   return undefined;
 }
 
-function key(names: readonly string[], labels: Record<string, string>): string {
+function key(names: readonly string[], labels: Readonly<Record<string, string>>): string {
   return names.map((name) => `${name}\u0000${labels[name] ?? ''}`).join('\u0001');
 }

@@ -1,0 +1,116 @@
+/** The cycle that judges what is measured now, with the trainer that makes the models beside it. */
+import type { ConfigSource } from '../../config';
+import type { PrometheusSource } from '../../sources/prometheus/types';
+import type { StateStore } from '../../store/stateStore';
+import { createCycle, type CycleObserver } from '../cycle/cycle';
+import { runAnomalyCycle, type AnomalySnapshot } from './anomalyCycle';
+import type { EntityWatch } from './entityWatch';
+import type { CategoryModels } from './models';
+import { createTrainer, type TrainerProgress } from './trainer';
+import { WatchBook } from './watchBook';
+import { watchedOf, type Watched } from './watched';
+
+/** As often as Prometheus usually scrapes. */
+const PERIOD_MS = 15_000;
+/** How long the states of models may be saved when the process ends. */
+const SAVE_MS = 4_000;
+
+export interface WatchingOptions {
+  config: ConfigSource;
+  source: PrometheusSource;
+  store: StateStore;
+  models: CategoryModels;
+  now: () => number;
+  observer: CycleObserver;
+  /** Told what operators want to know. */
+  log: (message: string) => void;
+  /** A saved model could not be used; a model could not be trained; one could not be saved. */
+  onFault: (fault: 'restore' | 'train' | 'save') => void;
+  periodMs?: number;
+}
+
+export interface Watching {
+  /** A second call does nothing. */
+  start(): void;
+  stop(): Promise<void>;
+  isStarted(): boolean;
+  /** Of the newest cycle; undefined when there is none or it is too old. */
+  snapshot(): AnomalySnapshot | undefined;
+  /** What is watched since the last cycle began; undefined before it, and where nothing is. */
+  watched(): Watched | undefined;
+  watches(): EntityWatch[];
+  progress(): TrainerProgress;
+}
+
+export function createWatching(options: WatchingOptions): Watching {
+  const { config, source, store, now, observer, log, onFault, periodMs = PERIOD_MS } = options;
+  const trainer = createTrainer(options);
+  let book: WatchBook | undefined;
+  let started = false;
+
+  /** A new one after each change of the configuration. */
+  const currentBook = async (): Promise<WatchBook | undefined> => {
+    const current = config.current();
+    if (book?.watched.config === current) {
+      return book;
+    }
+    const watched = watchedOf(current);
+    const next = watched && new WatchBook(watched);
+    if (next) {
+      if (book) {
+        next.takeOver(book);
+      }
+      next.openSaved(new Set(await savedKeys()));
+    }
+    book = next;
+    return next;
+  };
+  const savedKeys = async (): Promise<string[]> => {
+    try {
+      return await store.list();
+    } catch (error) {
+      onFault('restore');
+      log(`saved anomaly models cannot be listed: ${error instanceof Error ? error.message : String(error)}`);
+      return [];
+    }
+  };
+  /** What had no data for as long as a baseline is gone for good. */
+  const closeGone = async (open: WatchBook, timeMs: number): Promise<void> => {
+    for (const watch of open.all()) {
+      if (watch.dataMs > -Infinity && timeMs - watch.dataMs > open.watched.baselineMs) {
+        open.close(watch);
+        await store.remove(watch.key).catch(() => onFault('save'));
+      }
+    }
+  };
+  const run = async (signal: AbortSignal): Promise<AnomalySnapshot> => {
+    const open = await currentBook();
+    if (open === undefined) {
+      return { timeMs: now(), problems: new Map() };
+    }
+    const snapshot = await runAnomalyCycle(open, source, now(), signal);
+    await closeGone(open, snapshot.timeMs);
+    if (!signal.aborted) {
+      void trainer.run(open.watched, open.all());
+    }
+    return snapshot;
+  };
+  const cycle = createCycle({ periodMs, run, observer });
+  const watches = (): EntityWatch[] => book?.all() ?? [];
+  return {
+    start: () => {
+      started = true;
+      cycle.start();
+    },
+    stop: async () => {
+      await cycle.stop();
+      await trainer.stop();
+      await trainer.saveAll(watches(), now() + SAVE_MS);
+    },
+    isStarted: () => started,
+    snapshot: cycle.newest,
+    watched: () => book?.watched,
+    watches,
+    progress: () => trainer.progress(),
+  };
+}
