@@ -54,7 +54,7 @@ export class Random {
       const u = 1 - this.unit();
       const v = 1.7156 * (this.unit() - 0.5);
       const x = u - 0.449871;
-      const y = Math.abs(v) + 0.386595;
+      const y = (v < 0 ? -v : v) + 0.386595;
       const q = x * x + y * (0.196 * y - 0.25472 * x);
       if (q < 0.27597 || (q <= 0.27846 && v * v <= -4 * u * u * naturalLogarithm(u))) {
         return v / u;

@@ -44,7 +44,7 @@ function endOfPath(trees: PackedTrees, base: number, row: Float64Array): number 
     for (let k = 0; k < width && width > 1; k++) {
       value += weights[slot * width + k]! * row[nodeColumns[slot * width + k]!]!;
     }
-    node = 2 * node + Number(value > thresholds[slot]!);
+    node = 2 * node + +(value > thresholds[slot]!);
   }
   return node;
 }

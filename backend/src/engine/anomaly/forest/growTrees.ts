@@ -162,8 +162,12 @@ export class TreeGrower {
         value += weights[k]! * x[order[i]! + nodeColumns[k]!]!;
       }
       projections[i] = value;
-      least = Math.min(least, value);
-      greatest = Math.max(greatest, value);
+      if (value < least) {
+        least = value;
+      }
+      if (value > greatest) {
+        greatest = value;
+      }
     }
     this.range[0] = least;
     this.range[1] = greatest;
@@ -176,7 +180,7 @@ export class TreeGrower {
     let right = 0;
     for (let i = start; i < end; i++) {
       const row = order[i]!;
-      const goesRight = Number(projections[i]! > threshold);
+      const goesRight = +(projections[i]! > threshold);
       order[left] = row;
       rightRows[right] = row;
       left += 1 - goesRight;

@@ -1,4 +1,4 @@
-import { Random } from '../../stats/random';
+import type { Random } from '../../stats/random';
 
 /** Beyond it all values are alike; its square and sums of such squares are still finite. */
 export const LARGEST = 1e100;
@@ -31,7 +31,8 @@ export function knownValue(value: number, usual: number): number {
 
 function isKnown(x: Float64Array, length: number): boolean {
   for (let i = 0; i < length; i++) {
-    if (!(Math.abs(x[i]!) <= LARGEST)) {
+    const value = x[i]!;
+    if (!(value <= LARGEST && value >= -LARGEST)) {
       return false;
     }
   }

@@ -62,12 +62,12 @@ function addPathsOfSixes(
       let i4 = 1;
       let i5 = 1;
       for (let depth = height; depth > 0; depth--) {
-        i0 = (i0 << 1) | Number(x[x0 + nodeColumns[base + i0]!]! > thresholds[base + i0]!);
-        i1 = (i1 << 1) | Number(x[x1 + nodeColumns[base + i1]!]! > thresholds[base + i1]!);
-        i2 = (i2 << 1) | Number(x[x2 + nodeColumns[base + i2]!]! > thresholds[base + i2]!);
-        i3 = (i3 << 1) | Number(x[x3 + nodeColumns[base + i3]!]! > thresholds[base + i3]!);
-        i4 = (i4 << 1) | Number(x[x4 + nodeColumns[base + i4]!]! > thresholds[base + i4]!);
-        i5 = (i5 << 1) | Number(x[x5 + nodeColumns[base + i5]!]! > thresholds[base + i5]!);
+        i0 = (i0 << 1) | +(x[x0 + nodeColumns[base + i0]!]! > thresholds[base + i0]!);
+        i1 = (i1 << 1) | +(x[x1 + nodeColumns[base + i1]!]! > thresholds[base + i1]!);
+        i2 = (i2 << 1) | +(x[x2 + nodeColumns[base + i2]!]! > thresholds[base + i2]!);
+        i3 = (i3 << 1) | +(x[x3 + nodeColumns[base + i3]!]! > thresholds[base + i3]!);
+        i4 = (i4 << 1) | +(x[x4 + nodeColumns[base + i4]!]! > thresholds[base + i4]!);
+        i5 = (i5 << 1) | +(x[x5 + nodeColumns[base + i5]!]! > thresholds[base + i5]!);
       }
       sums[row]! += pathLengths[leaves[ends + i0]!]!;
       sums[row + 1]! += pathLengths[leaves[ends + i1]!]!;
@@ -125,7 +125,7 @@ function child(
   nodeColumns: Uint16Array,
   thresholds: Float64Array
 ): number {
-  return (node << 1) | Number(x[row + nodeColumns[base + node]!]! > thresholds[base + node]!);
+  return (node << 1) | +(x[row + nodeColumns[base + node]!]! > thresholds[base + node]!);
 }
 
 function addProjectedPaths(
@@ -147,7 +147,7 @@ function addProjectedPaths(
         for (let k = slot * width; k < (slot + 1) * width; k++) {
           value += weights[k]! * x[row * columns + nodeColumns[k]!]!;
         }
-        node = 2 * node + Number(value > thresholds[slot]!);
+        node = 2 * node + +(value > thresholds[slot]!);
       }
       sums[row]! += pathLengths[leaves[base + node - ends]!]!;
     }
