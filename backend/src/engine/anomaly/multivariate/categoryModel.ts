@@ -1,95 +1,43 @@
 import { StateReader, StateWriter } from '../../stats/binary';
 import { AnomalyModelError } from '../modelError';
 import { severityOf } from '../severity';
-import type { CategoryDriver, CategoryModel, CategoryModelOptions, CategoryResult } from '../types';
-import type { Band } from './bands';
+import type { CategoryModel, CategoryModelOptions, CategoryResult } from '../types';
+import { Calibration } from './calibration';
+import { driversOf } from './drivers';
+import { RecentRows, ROLLING_ROWS } from './recentRows';
 import { scoreOf } from './severityScale';
-import { SurpriseTail } from './surpriseTail';
+import { Smoothing } from './smoothing';
+import { Voices } from './voices';
 
 const KIND = 'category model';
 const VERSION = 1;
 
-/** Steps that the raw score is smoothed over: a strong fault shows at once, a weak one when it lasts. */
-export const SHORT_STEPS = 2;
-export const LONG_STEPS = 12;
-
-/** A share of it or more of the baseline's rows had a value: then its absence is unusual. */
-const ALWAYS_PRESENT = 0.99;
-const ABSENCE = 1;
-
 /** What training found. */
 export interface CategoryFit {
-  bands: readonly Band[];
-  short: SurpriseTail;
-  long: SurpriseTail;
-  /** The surprise from which on an anomaly is active. */
-  activeFrom: number;
+  voices: Voices;
+  calibration: Calibration;
   trainedUntilMs: number;
   trainedRows: number;
 }
 
-/** Distance of each metric from its band, in the band's scale, into `out`; their mean logarithm, NaN without any value. */
-export function rawScoreOf(bands: readonly Band[], values: Float64Array, out: Float64Array): number {
-  let sum = 0;
-  let known = 0;
-  let some = false;
-  for (let m = 0; m < bands.length; m++) {
-    const { low, high, scale, present } = bands[m]!;
-    const value = values[m]!;
-    out[m] = 0;
-    if (present === 0) {
-      continue;
-    }
-    if (Number.isFinite(value)) {
-      some = true;
-      out[m] = Math.log1p(Math.max(0, low - value, value - high) / scale);
-    } else if (present >= ALWAYS_PRESENT) {
-      out[m] = ABSENCE;
-    } else {
-      continue;
-    }
-    known++;
-    sum += out[m]!;
-  }
-  return some ? sum / known : NaN;
-}
-
-/** Mean of the newest raw scores, the given one included; those that are missing are left out. */
-export class RawWindow {
-  readonly scores = new Float64Array(LONG_STEPS - 1).fill(NaN);
-
-  mean(newest: number, steps: number): number {
-    let sum = newest;
-    let count = 1;
-    for (let k = 0; k < steps - 1; k++) {
-      const score = this.scores[k]!;
-      if (!Number.isNaN(score)) {
-        sum += score;
-        count++;
-      }
-    }
-    return sum / count;
-  }
-
-  add(score: number): void {
-    this.scores.copyWithin(1, 0);
-    this.scores[0] = score;
-  }
-}
-
-/** Robust bands by metric, their exceedance smoothed and calibrated. */
-export class BandCategoryModel implements CategoryModel {
-  private readonly window = new RawWindow();
+/** Voices fitted to a baseline, calibrated on it, and the newest rows. */
+export class VoicesModel implements CategoryModel {
   private readonly pending: Float64Array;
+  private readonly residuals: Float64Array;
   private pendingStep = NaN;
-  private readonly parts: Float64Array;
 
-  constructor(
+  private constructor(
     private readonly options: CategoryModelOptions,
-    private readonly fit: CategoryFit
+    private readonly fit: CategoryFit,
+    private readonly recent: RecentRows,
+    private readonly smoothing: Smoothing
   ) {
     this.pending = new Float64Array(options.metrics.length).fill(NaN);
-    this.parts = new Float64Array(options.metrics.length);
+    this.residuals = new Float64Array(options.metrics.length);
+  }
+
+  static of(options: CategoryModelOptions, fit: CategoryFit): VoicesModel {
+    return new VoicesModel(options, fit, new RecentRows(options.metrics.length), new Smoothing());
   }
 
   get trainedUntilMs(): number {
@@ -108,50 +56,48 @@ export class BandCategoryModel implements CategoryModel {
         this.pending[m] = values[m] ?? NaN;
       }
     }
-    return this.judge(values);
+    return this.judge(Number.isFinite(timeMs) ? timeMs : this.pendingMs(), values);
   }
 
+  private pendingMs(): number {
+    return Number.isNaN(this.pendingStep) ? 0 : this.pendingStep * this.options.stepMs;
+  }
+
+  /** Makes the pending row part of the past when the step is a later one. */
   private moveTo(step: number): void {
     if (step > this.pendingStep) {
-      this.window.add(rawScoreOf(this.fit.bands, this.pending, this.parts));
-      const skipped = Math.min(step - this.pendingStep - 1, LONG_STEPS);
+      const { voices } = this.fit;
+      voices.residuals(this.pendingMs(), this.pending, this.residuals);
+      this.smoothing.add(voices.evidence(this.residuals, this.recent)?.together ?? NaN);
+      this.recent.add(this.residuals);
+      this.residuals.fill(NaN);
+      const skipped = Math.min(step - this.pendingStep - 1, ROLLING_ROWS);
       for (let k = 0; k < skipped; k++) {
-        this.window.add(NaN);
+        this.smoothing.add(NaN);
+        this.recent.add(this.residuals);
       }
     }
     this.pendingStep = step;
   }
 
-  private judge(values: Float64Array): CategoryResult {
-    const raw = rawScoreOf(this.fit.bands, values, this.parts);
-    if (Number.isNaN(raw)) {
+  private judge(timeMs: number, values: Float64Array): CategoryResult {
+    const { voices, calibration } = this.fit;
+    voices.residuals(timeMs, values, this.residuals);
+    const evidence = voices.evidence(this.residuals, this.recent);
+    if (evidence === null) {
       return { score: 0, rawScore: 0, severity: null, drivers: [] };
     }
-    const rawLong = this.window.mean(raw, LONG_STEPS);
-    const surprise = Math.max(
-      this.fit.short.surprise(this.window.mean(raw, SHORT_STEPS)),
-      this.fit.long.surprise(rawLong)
-    );
+    const { loudest } = evidence;
+    const together = this.smoothing.mean(evidence.together);
+    const surprise = calibration.surprise(loudest, together);
     const score = scoreOf(surprise);
-    const active = surprise > this.fit.activeFrom;
+    const active = surprise > calibration.activeAbove;
     return {
       score,
-      rawScore: rawLong,
+      rawScore: loudest + together,
       severity: active ? severityOf(score) : null,
-      drivers: active ? this.drivers(values) : [],
+      drivers: active ? driversOf(voices, timeMs, values, calibration.togetherLeads(loudest, together)) : [],
     };
-  }
-
-  private drivers(values: Float64Array): CategoryDriver[] {
-    const total = this.parts.reduce((sum, part) => sum + part, 0);
-    const drivers: CategoryDriver[] = [];
-    this.parts.forEach((part, metric) => {
-      if (part > 0) {
-        const { low, high } = this.fit.bands[metric]!;
-        drivers.push({ metric, share: part / total, value: values[metric]!, low, high });
-      }
-    });
-    return drivers.sort((a, b) => b.share - a.share);
   }
 
   save(): Uint8Array {
@@ -160,59 +106,58 @@ export class BandCategoryModel implements CategoryModel {
     state.string(category);
     state.u32(metrics.length);
     metrics.forEach((metric) => state.string(metric));
-    state.f64s(Float64Array.of(contamination, stepMs, seed));
-    for (const { low, high, scale, present } of this.fit.bands) {
-      state.f64s(Float64Array.of(low, high, scale, present));
-    }
-    this.fit.short.save(state);
-    this.fit.long.save(state);
-    state.f64s(Float64Array.of(this.fit.activeFrom, this.fit.trainedUntilMs, this.fit.trainedRows, this.pendingStep));
+    [contamination, stepMs, seed].forEach((option) => state.f64(option));
+    this.fit.voices.save(state);
+    this.fit.calibration.save(state);
+    [this.fit.trainedUntilMs, this.fit.trainedRows, this.pendingStep].forEach((number) => state.f64(number));
     state.f64s(this.pending);
-    state.f64s(this.window.scores);
+    this.recent.save(state);
+    this.smoothing.save(state);
     return state.finish();
   }
 
-  /** @throws AnomalyModelError when the state is not one of this category and these metrics */
-  static restore(bytes: Uint8Array, expected: { category: string; metrics: readonly string[] }): BandCategoryModel {
+  /** @throws AnomalyModelError when the state is damaged, or not one of this category and these metrics */
+  static restore(bytes: Uint8Array, expected: { category: string; metrics: readonly string[] }): VoicesModel {
     const state = new StateReader(bytes, KIND, VERSION);
-    const category = state.string();
-    if (category !== expected.category) {
-      throw new AnomalyModelError(
-        'category',
-        `The saved category model is of ${category}, not of ${expected.category}. Train it again.`
-      );
-    }
-    const metrics = Array.from({ length: state.u32() }, () => state.string());
-    if (metrics.length !== expected.metrics.length || metrics.some((metric, k) => metric !== expected.metrics[k])) {
-      throw new AnomalyModelError(
-        'metrics',
-        `The saved ${category} model knows the metrics ${metrics.join(', ')}, but ${expected.metrics.join(', ')} are ` +
-          'configured. Train it again.'
-      );
-    }
-    const [contamination, stepMs, seed] = state.f64s() as unknown as [number, number, number];
-    const bands = metrics.map((): Band => {
-      const [low, high, scale, present] = state.f64s() as unknown as [number, number, number, number];
-      return { low, high, scale, present };
-    });
-    const short = SurpriseTail.read(state);
-    const long = SurpriseTail.read(state);
-    const [activeFrom, trainedUntilMs, trainedRows, pendingStep] = state.f64s() as unknown as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    const model = new BandCategoryModel(
+    const { category, metrics } = readIdentity(state, expected);
+    const [contamination, stepMs, seed] = [state.f64(), state.f64(), state.f64()];
+    const voices = Voices.read(state, metrics.length);
+    const calibration = Calibration.read(state);
+    const [trainedUntilMs, trainedRows, pendingStep] = [state.f64(), state.f64(), state.f64()];
+    const pending = state.f64s();
+    const model = new VoicesModel(
       { category, contamination, metrics, stepMs, seed },
-      { bands, short, long, activeFrom, trainedUntilMs, trainedRows }
+      { voices, calibration, trainedUntilMs, trainedRows },
+      RecentRows.read(state, metrics.length),
+      Smoothing.read(state)
     );
-    model.pendingStep = pendingStep;
-    model.pending.set(state.f64s());
-    model.window.scores.set(state.f64s());
     state.end();
+    model.pendingStep = pendingStep;
+    model.pending.set(pending);
     return model;
   }
+}
+
+function readIdentity(
+  state: StateReader,
+  expected: { category: string; metrics: readonly string[] }
+): { category: string; metrics: string[] } {
+  const category = state.string();
+  if (category !== expected.category) {
+    throw new AnomalyModelError(
+      'category',
+      `The saved category model is of ${category}, not of ${expected.category}. Train it again.`
+    );
+  }
+  const metrics = Array.from({ length: state.u32() }, () => state.string());
+  if (metrics.length !== expected.metrics.length || metrics.some((metric, k) => metric !== expected.metrics[k])) {
+    throw new AnomalyModelError(
+      'metrics',
+      `The saved ${category} model knows the metrics ${metrics.join(', ')}, but ${expected.metrics.join(', ')} are ` +
+        'configured. Train it again.'
+    );
+  }
+  return { category, metrics };
 }
 
 /**
@@ -224,5 +169,5 @@ export function restoreCategoryModel(
   bytes: Uint8Array,
   expected: { category: string; metrics: readonly string[] }
 ): CategoryModel {
-  return BandCategoryModel.restore(bytes, expected);
+  return VoicesModel.restore(bytes, expected);
 }

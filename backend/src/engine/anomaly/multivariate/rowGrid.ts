@@ -1,4 +1,5 @@
 /** Rows on the regular grid of a model's steps. */
+import { usable } from './usable';
 
 /** The newest steps that a baseline may have: 60 days of minutes. Older rows are left out. */
 const MAX_STEPS = 86_400;
@@ -47,7 +48,7 @@ export function rowGrid(times: Float64Array, values: Float64Array, columns: numb
     let some = false;
     for (let m = 0; m < columns; m++) {
       const value = values[i * columns + m]!;
-      grid[row * columns + m] = Number.isFinite(value) ? value : NaN;
+      grid[row * columns + m] = usable(value);
       some ||= Number.isFinite(value);
     }
     if (some && !(times[i]! <= untilMs)) {

@@ -1,110 +1,76 @@
-/** How unusual a value is, by the values of a baseline and an extreme-value tail beyond them. */
-
 import type { StateReader, StateWriter } from '../../stats/binary';
+import { ParetoTail } from './paretoTail';
 
-/** Share of the samples that the tail is fitted to, and how many at least and at most. */
+/** Share of the samples that the tail is fitted to. */
 const TAIL_SHARE = 0.02;
-const FEWEST_EXCESSES = 10;
-const MOST_EXCESSES = 400;
 
 /** Quantiles kept below the tail. */
 const KNOTS = 48;
 
-/** Shapes of the generalised Pareto tail: never shorter than exponential, as a baseline of days has not seen the worst. */
-const LEAST_SHAPE = 0.05;
-const MOST_SHAPE = 0.5;
-
-/**
- * Surprise −log10 P(X ≥ x): the empirical distribution up to a high quantile, beyond it a generalised Pareto distribution
- * (peaks over threshold) whose shape and scale are those of probability-weighted moments (Hosking & Wallis 1987), bounded
- * so that the tail is never short.
- */
+/** How unusual a value is by those of a baseline: their empirical distribution, with an extreme-value tail beyond it. */
 export class SurpriseTail {
   private constructor(
-    /** Values at evenly spaced ranks from the least to the threshold. */
+    /** Values at evenly spaced ranks from the least to the tail's threshold. */
     private readonly knots: Float64Array,
-    private readonly tailShare: number,
-    private readonly shape: number,
-    private readonly scale: number
+    private readonly tail: ParetoTail | null
   ) {}
 
   /**
-   * @param samples in any order; what is not finite is left out
+   * @param samples in the order of time; NaN: missing
    * @param leastScale of the tail, in the samples' unit, above 0: what a departure from a constant baseline is measured by
    */
   static fit(samples: Float64Array, leastScale: number): SurpriseTail {
     const sorted = samples.filter(Number.isFinite).sort();
-    const n = sorted.length;
-    if (n === 0) {
-      return new SurpriseTail(new Float64Array(KNOTS), 1, LEAST_SHAPE, Infinity);
-    }
-    const wanted = Math.min(MOST_EXCESSES, Math.max(FEWEST_EXCESSES, Math.ceil(n * TAIL_SHARE)));
-    const excesses = Math.min(wanted, n - 1);
-    const body = n - excesses;
-    const threshold = sorted[body - 1]!;
     const knots = new Float64Array(KNOTS);
+    if (sorted.length === 0) {
+      return new SurpriseTail(knots, null);
+    }
+    const tail = ParetoTail.fit(samples, sorted, TAIL_SHARE, leastScale);
+    const body = Math.max(0, Math.round(tail.below * sorted.length) - 1);
     for (let k = 0; k < KNOTS; k++) {
-      knots[k] = sorted[Math.round((k / (KNOTS - 1)) * (body - 1))]!;
+      knots[k] = sorted[Math.round((k / (KNOTS - 1)) * body)]!;
     }
-    const { shape, scale } = paretoOf(sorted.subarray(body), threshold);
-    return new SurpriseTail(knots, Math.max(excesses, 1) / n, shape, Math.max(scale, leastScale));
+    return new SurpriseTail(knots, tail);
   }
 
-  /** Decades: 0 is usual, 2 is one in a hundred. NaN for NaN. */
+  /** Decades, −log10 of the share of rows that are as unusual: 2 is one in a hundred. 0 for NaN, and while nothing is known. */
   surprise(value: number): number {
-    const threshold = this.knots[KNOTS - 1]!;
-    if (value > threshold) {
-      const z = (value - threshold) / this.scale;
-      return (Math.log1p(this.shape * z) / this.shape - Math.log(this.tailShare)) / Math.LN10;
+    if (this.tail === null) {
+      return 0;
     }
-    return -Math.log10(1 - (1 - this.tailShare) * this.rank(value));
-  }
-
-  save(state: StateWriter): void {
-    state.f64s(this.knots);
-    state.f64s(Float64Array.of(this.tailShare, this.shape, this.scale));
-  }
-
-  static read(state: StateReader): SurpriseTail {
-    const knots = state.f64s();
-    const [tailShare, shape, scale] = state.f64s() as unknown as [number, number, number];
-    return new SurpriseTail(knots, tailShare, shape, scale);
+    if (value > this.tail.threshold) {
+      return this.tail.decades(value);
+    }
+    return -Math.log10(1 - this.tail.below * this.rank(value));
   }
 
   /** Share of the body that lies below: 0 to 1. */
   private rank(value: number): number {
+    const { knots } = this;
+    if (!(value > knots[0]!)) {
+      return 0;
+    }
     let low = 0;
     let high = KNOTS - 1;
-    if (!(value > this.knots[0]!)) {
-      return Number.isNaN(value) ? NaN : 0;
-    }
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if (this.knots[middle]! < value) {
+      if (knots[middle]! < value) {
         low = middle;
       } else {
         high = middle;
       }
     }
-    const width = this.knots[high]! - this.knots[low]!;
-    return (low + (width > 0 ? (value - this.knots[low]!) / width : 0)) / (KNOTS - 1);
+    return (low + (value - knots[low]!) / (knots[high]! - knots[low]!)) / (KNOTS - 1);
   }
-}
 
-/** @param sorted ascending, above the threshold or equal to it */
-function paretoOf(sorted: Float64Array, threshold: number): { shape: number; scale: number } {
-  const n = sorted.length;
-  let mean = 0;
-  let weighted = 0;
-  for (let i = 0; i < n; i++) {
-    const excess = sorted[i]! - threshold;
-    mean += excess / n;
-    weighted += (excess * (1 - (i + 0.65) / n)) / n;
+  save(state: StateWriter): void {
+    state.f64s(this.knots);
+    state.u32(this.tail === null ? 0 : 1);
+    this.tail?.save(state);
   }
-  if (!(mean > 0 && weighted > 0 && mean < Infinity)) {
-    return { shape: LEAST_SHAPE, scale: 0 };
+
+  static read(state: StateReader): SurpriseTail {
+    const knots = state.f64s();
+    return new SurpriseTail(knots, state.u32() === 0 ? null : ParetoTail.read(state));
   }
-  const ratio = mean / (mean - 2 * weighted);
-  const shape = Math.min(MOST_SHAPE, Math.max(LEAST_SHAPE, Number.isFinite(ratio) ? 2 - ratio : MOST_SHAPE));
-  return { shape, scale: mean * (1 - shape) };
 }

@@ -1,18 +1,15 @@
-import { quantile } from 'simple-statistics';
-
 import type { CategoryModel, CategoryModelOptions } from '../types';
-import { bandOf, type Band } from './bands';
-import { BandCategoryModel, LONG_STEPS, RawWindow, rawScoreOf, SHORT_STEPS, type CategoryFit } from './categoryModel';
+import { Calibration } from './calibration';
+import { VoicesModel } from './categoryModel';
+import { fitVoices } from './fitVoices';
 import { rowGrid, type RowGrid } from './rowGrid';
-import { SurpriseTail } from './surpriseTail';
+import { scoreOf } from './severityScale';
+import { hasValues } from './voices';
 
-/** Rows between two looks at whether others should get their turn: some milliseconds of work. */
-const SLICE_ROWS = 1024;
+/** Rows that leave a trace in what a model remembers: older ones need not be shown to it. */
+const REMEMBERED_ROWS = 50;
 
-/** Least scale of the raw scores' tails: what a baseline without any departure is measured by. */
-const LEAST_SCALE = 0.02;
-
-/** What the model says of its own baseline. */
+/** What the model says of its own baseline, each day judged by what was learned from the others. */
 export interface CategoryHistory {
   /** Milliseconds since the epoch: the starts of the steps that had values, ascending. */
   times: Float64Array;
@@ -55,79 +52,43 @@ export function* trainCategoryModelInSteps(
   values: Float64Array,
   options: CategoryModelOptions
 ): Generator<number, TrainedCategoryModel, undefined> {
+  checkContamination(options.contamination);
   const grid = rowGrid(times, values, options.metrics.length, options.stepMs);
-  const bands: Band[] = [];
-  for (let m = 0; m < grid.columns; m++) {
-    bands.push(bandOf(column(grid, m)));
-    yield (0.5 * (m + 1)) / grid.columns;
+  const { voices, loudest, together } = yield* fitVoices(grid, options.stepMs, options.seed);
+  const { calibration, surprises } = Calibration.fit(loudest, together, options.contamination);
+  yield 0.97;
+  const fit = { voices, calibration, trainedUntilMs: grid.untilMs, trainedRows: grid.present };
+  const model = VoicesModel.of(options, fit);
+  for (let row = Math.max(0, grid.rows - REMEMBERED_ROWS); row < grid.rows; row++) {
+    model.push((grid.firstStep + row) * options.stepMs, rowOf(grid, row));
   }
-  const { short, long } = smoothed(grid, bands);
-  yield 0.7;
-  const fit: CategoryFit = {
-    bands,
-    short: SurpriseTail.fit(short, LEAST_SCALE),
-    long: SurpriseTail.fit(long, LEAST_SCALE),
-    activeFrom: Infinity,
-    trainedUntilMs: grid.untilMs,
-    trainedRows: grid.present,
+  return { model, history: historyOf(grid, options.stepMs, surprises, calibration.activeAbove) };
+}
+
+function checkContamination(contamination: number): void {
+  if (!(contamination >= 0 && contamination <= 0.5)) {
+    throw new RangeError(`contamination is ${contamination}: it must be from 0 to 0.5`);
+  }
+}
+
+function rowOf({ values, columns }: RowGrid, row: number): Float64Array {
+  return values.subarray(row * columns, (row + 1) * columns);
+}
+
+function historyOf(grid: RowGrid, stepMs: number, surprises: Float64Array, activeAbove: number): CategoryHistory {
+  const history = {
+    times: new Float64Array(grid.present),
+    scores: new Float32Array(grid.present),
+    active: new Uint8Array(grid.present),
   };
-  fit.activeFrom = activeFrom(fit, short, long, options.contamination);
-  const model = new BandCategoryModel(options, fit);
-  const history = yield* replay(model, grid, options.stepMs);
-  return { model, history };
-}
-
-function column({ values, rows, columns }: RowGrid, m: number): Float64Array {
-  const out = new Float64Array(rows);
-  for (let row = 0; row < rows; row++) {
-    out[row] = values[row * columns + m]!;
-  }
-  return out;
-}
-
-function smoothed(grid: RowGrid, bands: readonly Band[]): { short: Float64Array; long: Float64Array } {
-  const window = new RawWindow();
-  const parts = new Float64Array(grid.columns);
-  const short = new Float64Array(grid.rows).fill(NaN);
-  const long = new Float64Array(grid.rows).fill(NaN);
-  for (let row = 0; row < grid.rows; row++) {
-    const raw = rawScoreOf(bands, grid.values.subarray(row * grid.columns, (row + 1) * grid.columns), parts);
-    if (!Number.isNaN(raw)) {
-      short[row] = window.mean(raw, SHORT_STEPS);
-      long[row] = window.mean(raw, LONG_STEPS);
-    }
-    window.add(raw);
-  }
-  return { short, long };
-}
-
-function activeFrom(fit: CategoryFit, short: Float64Array, long: Float64Array, contamination: number): number {
-  const surprises: number[] = [];
-  short.forEach((value, row) => {
-    if (!Number.isNaN(value)) {
-      surprises.push(Math.max(fit.short.surprise(value), fit.long.surprise(long[row]!)));
-    }
-  });
-  return surprises.length === 0 ? Infinity : quantile(surprises, 1 - contamination);
-}
-
-function* replay(model: CategoryModel, grid: RowGrid, stepMs: number): Generator<number, CategoryHistory, undefined> {
-  const times = new Float64Array(grid.present);
-  const scores = new Float32Array(grid.present);
-  const active = new Uint8Array(grid.present);
   let at = 0;
   for (let row = 0; row < grid.rows; row++) {
-    const values = grid.values.subarray(row * grid.columns, (row + 1) * grid.columns);
-    if (values.some((value) => !Number.isNaN(value))) {
-      times[at] = (grid.firstStep + row) * stepMs;
-      const result = model.push(times[at]!, values);
-      scores[at] = result.score;
-      active[at] = result.severity === null ? 0 : 1;
+    if (hasValues(grid.values, row * grid.columns, grid.columns)) {
+      history.times[at] = (grid.firstStep + row) * stepMs;
+      history.scores[at] = scoreOf(surprises[row]!);
+      history.active[at] = surprises[row]! > activeAbove ? 1 : 0;
       at++;
     }
-    if (row % SLICE_ROWS === SLICE_ROWS - 1) {
-      yield 0.7 + (0.3 * row) / grid.rows;
-    }
   }
-  return { times, scores, active };
+  return history;
 }
