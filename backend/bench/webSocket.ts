@@ -82,6 +82,7 @@ async function measure(clients: number, mute: number, forSeconds: number): Promi
       catalog: () => ({ services: [], categories: [], inputs: [] }),
     },
     scores: { newest: () => undefined },
+    anomalies: { newest: () => undefined },
     now: Date.now,
     readMs: 1_000,
   });

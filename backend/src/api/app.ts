@@ -5,6 +5,7 @@ import type { QualityBackend } from '../monitor/qualityBackend';
 import { requireToken } from './authentication';
 import { notFound, problemHandler } from './problem';
 import { mount, type Route } from './route';
+import { anomaliesRoute, anomalyEventsRoute } from './routes/anomalies';
 import { catalogRoute } from './routes/catalog';
 import { coverageRoute } from './routes/coverage';
 import { metricsRoute } from './routes/metrics';
@@ -56,6 +57,8 @@ function createRoutes({ backend, registry, now }: AppOptions): Route[] {
   return [
     scoreRoute(backend, now),
     metricsRoute(backend, now),
+    anomaliesRoute(backend),
+    anomalyEventsRoute(backend, now),
     catalogRoute(backend),
     coverageRoute(backend, now),
     statusRoute(backend, now),

@@ -1,4 +1,5 @@
 /** What `WS /ws` sends, and what the data source's live channels hold. Types and constants only. */
+import type { AnomalySeverity } from '../engine/anomaly/severity';
 import type { ComponentName } from '../engine/score/components';
 import type { State } from '../engine/score/state';
 
@@ -46,6 +47,22 @@ export interface LiveEntities {
   teams: Record<string, LiveEntity>;
 }
 
+/** An anomaly that is active. */
+export interface LiveAnomaly {
+  category: string;
+  entity: string;
+  severity: AnomalySeverity;
+  /** 0 to 1. */
+  score: number;
+  /** ISO 8601, when it began. */
+  since: string;
+  /** Title of the metric that drives it most; null when none is known. */
+  driver: string | null;
+}
+
+/** Of one message, the worst. */
+export const MAX_LIVE_ANOMALIES = 100;
+
 /** What the figures of a message are of. That these go on is no change: a message has them, and none is sent for them. */
 export interface LiveTimes {
   /** ISO 8601, when the message was made. */
@@ -59,6 +76,8 @@ export interface LiveTimes {
 /** Everything: the first message. */
 export interface LiveSnapshot extends LiveTimes, LiveFigures, LiveEntities {
   type: 'snapshot';
+  /** Those that are active, worst first; null: not known, such as before the first cycle. */
+  anomalies: LiveAnomaly[] | null;
 }
 
 /** Null: it has left the configuration. The four components are told together. */
@@ -67,6 +86,8 @@ export type LiveEntityChanges = Record<string, Partial<LiveEntity> | null>;
 /** What is not the same as in the messages before. */
 export interface LiveChange extends LiveTimes, Partial<LiveFigures> {
   type: 'change';
+  /** All that are active now. */
+  anomalies?: LiveAnomaly[] | null;
   services?: LiveEntityChanges;
   chains?: LiveEntityChanges;
   teams?: LiveEntityChanges;

@@ -27,6 +27,7 @@ const snapshot: LiveSnapshot = {
   services: {},
   chains: {},
   teams: {},
+  anomalies: [],
 };
 
 let http: Server;

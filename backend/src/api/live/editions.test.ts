@@ -18,6 +18,7 @@ const snapshot: LiveSnapshot = {
   services: { a: { ...plain, components } },
   chains: { ethereum: { ...plain, components } },
   teams: {},
+  anomalies: [],
 };
 const { timestamp, readAt, scoredAt } = snapshot;
 const change: LiveChange = { type: 'change', timestamp, readAt, scoredAt };
@@ -30,7 +31,13 @@ function sent(message: LiveMessage, wanted: boolean): unknown {
 it('who wants the components gets all, who does not gets the rest', () => {
   expect(sent(snapshot, true)).toEqual(snapshot);
   const { components: _, ...figures } = snapshot;
-  expect(sent(snapshot, false)).toEqual({ ...figures, services: { a: plain }, chains: { ethereum: plain }, teams: {} });
+  expect(sent(snapshot, false)).toEqual({
+    ...figures,
+    services: { a: plain },
+    chains: { ethereum: plain },
+    teams: {},
+    anomalies: [],
+  });
 });
 
 it('a change of components alone is none for those who do not want them', () => {

@@ -4,23 +4,7 @@ import { metricsNow } from '../../monitor/metrics/metricsNow';
 import type { QualityBackend } from '../../monitor/qualityBackend';
 import { defineRoute, type Route } from '../route';
 import { metricsAnswerSchema } from '../schemas/metrics';
-
-const MAX_NAMES = 500;
-const LONGEST_MS = parseDuration('31d');
-
-const name = z.string().min(1).max(200);
-/** `service=a&service=b` is an array, `service=a` a string. */
-const names = z
-  .union([name, z.array(name).max(MAX_NAMES)], `give 1 to ${MAX_NAMES} names of at most 200 characters each`)
-  .optional();
-
-const TIMERANGE = 'write it once, like 30m, 1h or 7d; more than 0 and at most 31d';
-const timerange = z
-  .string(TIMERANGE)
-  .max(40, TIMERANGE)
-  .refine(isTimerange, TIMERANGE)
-  .default('1h')
-  .describe('how far to look back, such as 15m, 1h or 7d; at most 31d');
+import { listOf, name, names, timerange } from './parameters';
 
 const query = z.strictObject({
   timerange,
@@ -56,20 +40,4 @@ export function metricsRoute(backend: QualityBackend, now: () => number): Route 
         signal
       ),
   });
-}
-
-function isTimerange(text: string): boolean {
-  try {
-    const ms = parseDuration(text);
-    return ms > 0 && ms <= LONGEST_MS;
-  } catch (error) {
-    if (error instanceof RangeError) {
-      return false;
-    }
-    throw error;
-  }
-}
-
-function listOf(given: string | string[] | undefined): string[] {
-  return given === undefined ? [] : [given].flat();
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { LiveChange, LiveSnapshot } from '../../wire';
+import { MAX_LIVE_ANOMALIES, type LiveChange, type LiveSnapshot } from '../../wire';
+import { severitySchema } from './anomalies';
 import { schemas } from './registry';
 import { stateSchema } from './score';
 
@@ -22,6 +23,20 @@ const figures = {
   throughput: number.describe('opportunities an hour'),
   profit: number.describe('ETH in the last 24 hours'),
 };
+const anomalies = z
+  .array(
+    z.strictObject({
+      category: z.string(),
+      entity: z.string(),
+      severity: severitySchema,
+      score: z.number().min(0).max(1),
+      since: z.iso.datetime(),
+      driver: z.string().nullable().describe('title of the metric that drives it most'),
+    })
+  )
+  .max(MAX_LIVE_ANOMALIES)
+  .nullable()
+  .describe('those that are active, worst first; null: not known');
 const entities = z.record(z.string(), entity);
 const changes = z.record(z.string(), entity.partial().nullable()).optional();
 const times = {
@@ -38,6 +53,7 @@ export const liveSnapshotSchema = z
     services: entities,
     chains: entities,
     teams: entities,
+    anomalies,
   })
   .describe('the first message of /ws')
   .register(schemas, { id: 'LiveSnapshot' }) satisfies z.ZodType<LiveSnapshot>;
@@ -50,6 +66,7 @@ export const liveChangeSchema = z
     services: changes,
     chains: changes,
     teams: changes,
+    anomalies: anomalies.optional(),
   })
   .describe('what has changed; a service, chain or team that is null has left the configuration')
   .register(schemas, { id: 'LiveChange' }) satisfies z.ZodType<LiveChange>;

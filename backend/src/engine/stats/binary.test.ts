@@ -144,3 +144,12 @@ test('reading beyond the end is refused before anything is allocated, and so is 
   expect(problemOf(() => new StateReader(bytes, 'k', 1).f64())).toBe('truncated');
   expect(problemOf(() => new StateReader(bytes, 'k', 1).end())).toBe('version');
 });
+
+test('what is written number by number is read back, however much it is', () => {
+  const writer = new StateWriter('k', 1);
+  const numbers = Array.from({ length: 1000 }, (_, i) => i);
+  numbers.forEach((i) => (i % 2 === 0 ? writer.u32(i) : writer.f64(-i)));
+  const reader = new StateReader(writer.finish(), 'k', 1);
+  expect(numbers.map((i) => (i % 2 === 0 ? reader.u32() : -reader.f64()))).toEqual(numbers);
+  reader.end();
+});

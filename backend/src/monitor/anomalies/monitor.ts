@@ -21,11 +21,19 @@ export interface AnomalyMonitor extends AnomalyReader {
 export function createAnomalyMonitor(options: WatchingOptions): AnomalyMonitor {
   const { config, source, store, now } = options;
   const watching = createWatching(options);
+  // One object a cycle, so that who looks often sees that nothing has changed.
+  let told: { of: unknown; view: AnomalyView | undefined } = { of: undefined, view: undefined };
   return {
     ...createAnomalyReader(config, watching, source, now),
     start: watching.start,
     stop: watching.stop,
-    newest: () => viewOf(watching),
+    newest: () => {
+      const snapshot = watching.snapshot();
+      if (told.of !== snapshot) {
+        told = { of: snapshot, view: viewOf(watching) };
+      }
+      return told.view;
+    },
     checks: () =>
       anomalyChecks({
         isWatching: watchedOf(config.current()) !== undefined,

@@ -32,6 +32,7 @@ beforeEach(() => {
   feed = createLiveFeed({
     backend: { live: read, catalog: () => CATALOG },
     scores: { newest: () => undefined },
+    anomalies: { newest: () => undefined },
     now: Date.now,
   });
 });

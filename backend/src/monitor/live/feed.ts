@@ -1,10 +1,11 @@
 /** The live figures for all who listen: read every five seconds, looked at each second, and not at all for nobody. */
 import type { LiveChange, LiveSnapshot } from '../../wire';
+import type { AnomalyMonitor } from '../anomalies/monitor';
 import { createCycle, type Cycle } from '../cycle/cycle';
 import type { ScoreCycle } from '../cycle';
 import type { QualityBackend } from '../qualityBackend';
 import type { LiveReadings } from './readings';
-import { changesBetween, viewOf, type LiveView } from './view';
+import { changesBetween, viewOf, type LiveView, type ViewSources } from './view';
 
 const TICK_MS = 1_000;
 /** Targets are scraped every 15 s: more often than this shows nothing sooner. */
@@ -14,6 +15,8 @@ export interface LiveFeedOptions {
   backend: Pick<QualityBackend, 'live' | 'catalog'>;
   /** Where the scores come from, which look back for days and are computed at their own pace. */
   scores: Pick<ScoreCycle, 'newest'>;
+  /** Where the anomalies come from, which are told and not asked for. */
+  anomalies: Pick<AnomalyMonitor, 'newest'>;
   now: () => number;
   tickMs?: number;
   readMs?: number;
@@ -30,23 +33,23 @@ export interface LiveFeed {
 }
 
 export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
-  const { backend, scores, now, tickMs = TICK_MS, readMs = READ_MS } = options;
+  const { backend, scores, anomalies, now, tickMs = TICK_MS, readMs = READ_MS } = options;
   const listeners = new Set<LiveListener>();
   let view: LiveView | undefined;
-  let seen: readonly [snapshot: unknown, readings: unknown] = [undefined, undefined];
+  let seen: ViewSources = { scores: undefined, readings: undefined, anomalies: undefined };
   let reading: { cycle: Cycle<LiveReadings>; timer: NodeJS.Timeout } | undefined;
 
   const timestamp = (): string => new Date(now()).toISOString();
   const tell = (change: LiveChange | undefined): void => listeners.forEach((listener) => listener(change));
   const look = (cycle: Cycle<LiveReadings>): void => {
-    const snapshot = scores.newest();
-    const readings = cycle.newest();
-    if (view !== undefined && seen[0] === snapshot && seen[1] === readings) {
+    const sources = { scores: scores.newest(), readings: cycle.newest(), anomalies: anomalies.newest() };
+    const isSeen = seen.scores === sources.scores && seen.readings === sources.readings;
+    if (view !== undefined && isSeen && seen.anomalies === sources.anomalies) {
       return;
     }
-    seen = [snapshot, readings];
+    seen = sources;
     const before = view;
-    view = viewOf(snapshot, readings, backend.catalog());
+    view = viewOf(sources, backend.catalog());
     if (before === undefined) {
       tell(undefined);
       return;

@@ -1,6 +1,6 @@
-import type { Catalog, LiveEntity } from '../../wire';
+import type { AnomalyNow, Catalog, LiveEntity } from '../../wire';
 import type { LiveReadings } from './readings';
-import { changesBetween, viewOf, type LiveView } from './view';
+import { changesBetween, viewOf, type LiveView, type ViewSources } from './view';
 
 const COMPONENTS = { reliability: 95, performance: 80, security: null, efficiency: 100 };
 const UNKNOWN = {
@@ -27,6 +27,7 @@ const view: LiveView = {
   services: { a, b: UNKNOWN },
   chains: { ethereum: a },
   teams: {},
+  anomalies: null,
 };
 
 it('what is alike is no change', () => {
@@ -84,8 +85,10 @@ const catalog: Pick<Catalog, 'services'> = {
   ],
 };
 
+const nothing: ViewSources = { scores: undefined, readings: undefined, anomalies: undefined };
+
 it('figures are rounded to what people read', () => {
-  expect(viewOf(undefined, readings, catalog)).toEqual({
+  expect(viewOf({ ...nothing, readings }, catalog)).toEqual({
     ...UNKNOWN,
     readAt: '2026-01-01T00:00:00.000Z',
     scoredAt: null,
@@ -98,11 +101,12 @@ it('figures are rounded to what people read', () => {
     services: { a: { ...UNKNOWN, state: 'degraded' } },
     chains: { ethereum: { ...UNKNOWN, state: 'degraded' } },
     teams: { core: { ...UNKNOWN, state: 'ok' } },
+    anomalies: null,
   });
 });
 
 it('without readings all is unknown, and everything is still named', () => {
-  expect(viewOf(undefined, undefined, catalog)).toEqual({
+  expect(viewOf(nothing, catalog)).toEqual({
     ...UNKNOWN,
     readAt: null,
     scoredAt: null,
@@ -114,5 +118,40 @@ it('without readings all is unknown, and everything is still named', () => {
     services: { a: UNKNOWN, b: UNKNOWN },
     chains: { ethereum: UNKNOWN },
     teams: { core: UNKNOWN },
+    anomalies: null,
   });
+});
+
+const SINCE = '2026-01-01T00:00:00.000Z';
+const calm: AnomalyNow = {
+  category: 'mev',
+  entity: 'base',
+  kind: 'chain',
+  score: 0.1,
+  rawScore: 2,
+  severity: null,
+  since: null,
+  drivers: [],
+  training: false,
+};
+const driver = { metric: 'mev/x', title: 'X', unit: 'short', share: 1, value: 1, low: 2, high: 3 };
+const active: AnomalyNow = { ...calm, score: 0.98765, severity: 'critical', since: SINCE, drivers: [driver] };
+
+function told(...entities: AnomalyNow[]): LiveView {
+  const anomalies = { timeMs: 0, entities, models: { trained: 2, untrained: 0, failed: 0 } };
+  return viewOf({ ...nothing, anomalies }, catalog);
+}
+
+it('only active anomalies are told, each with what drives it most', () => {
+  expect(told(active, calm).anomalies).toEqual([
+    { category: 'mev', entity: 'base', severity: 'critical', score: 0.99, since: SINCE, driver: 'X' },
+  ]);
+  expect(told(calm).anomalies).toEqual([]);
+});
+
+it('an anomaly that begins or ends is a change, and one that goes on is none', () => {
+  expect(changesBetween(told(calm), told(active))).toEqual({ anomalies: told(active).anomalies });
+  expect(changesBetween(told(active), told({ ...active, score: 0.99 }))).toBeUndefined();
+  expect(changesBetween(told(active), told(calm))).toEqual({ anomalies: [] });
+  expect(changesBetween(told(calm), viewOf(nothing, catalog))).toEqual({ anomalies: null });
 });

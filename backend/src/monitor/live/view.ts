@@ -1,15 +1,18 @@
 /** The live figures as they are sent, and what has changed between two of them. */
-import type {
-  Catalog,
-  ComponentName,
-  LiveChange,
-  LiveEntities,
-  LiveEntity,
-  LiveEntityChanges,
-  LiveSnapshot,
-  LiveTimes,
-  ScoreScope,
+import {
+  MAX_LIVE_ANOMALIES,
+  type Catalog,
+  type ComponentName,
+  type LiveAnomaly,
+  type LiveChange,
+  type LiveEntities,
+  type LiveEntity,
+  type LiveEntityChanges,
+  type LiveSnapshot,
+  type LiveTimes,
+  type ScoreScope,
 } from '../../wire';
+import type { AnomalyView } from '../anomalies/view';
 import type { FleetSnapshot } from '../cycle/snapshot';
 import { gradeAt, numberAt, percentAt } from '../score/answer';
 import type { EntityScore } from '../score/entities';
@@ -21,14 +24,16 @@ export type ViewChange = Omit<LiveChange, 'type' | keyof LiveTimes>;
 
 const KINDS: ReadonlyArray<keyof LiveEntities> = ['services', 'chains', 'teams'];
 
-/**
- * @param snapshot the newest scores, undefined when there are none or they are too old
- * @param readings likewise
- * @param catalog names what there is while there are no readings, as unknown
- */
+/** What the view is made of; undefined: there is none, or it is too old. */
+export interface ViewSources {
+  scores: FleetSnapshot | undefined;
+  readings: LiveReadings | undefined;
+  anomalies: AnomalyView | undefined;
+}
+
+/** @param catalog names what there is while there are no readings, as unknown */
 export function viewOf(
-  snapshot: FleetSnapshot | undefined,
-  readings: LiveReadings | undefined,
+  { scores: snapshot, readings, anomalies }: ViewSources,
   catalog: Pick<Catalog, 'services'>
 ): LiveView {
   const entitiesOf = (scope: ScoreScope): Record<string, LiveEntity> => {
@@ -51,7 +56,20 @@ export function viewOf(
     services: entitiesOf('service'),
     chains: entitiesOf('chain'),
     teams: entitiesOf('team'),
+    anomalies: anomalies ? activeOf(anomalies) : null,
   };
+}
+
+/** Worst first, as they come. */
+function activeOf({ entities, timeMs }: AnomalyView): LiveAnomaly[] {
+  return entities
+    .flatMap(({ category, entity, severity, score, since, drivers }): LiveAnomaly[] => {
+      const known = { category, entity, since: since ?? new Date(timeMs).toISOString() };
+      return severity === null
+        ? []
+        : [{ ...known, severity, score: rounded(score, 100) ?? 0, driver: drivers[0]?.title ?? null }];
+    })
+    .slice(0, MAX_LIVE_ANOMALIES);
 }
 
 function isoOf(found: { timeMs: number } | undefined): string | null {
@@ -99,6 +117,7 @@ export function changesBetween(before: LiveView, after: LiveView): ViewChange | 
     teams: _teams,
     readAt: _readAt,
     scoredAt: _scoredAt,
+    anomalies,
     ...figures
   } = after;
   const changes: ViewChange = { ...differing(before, figures) };
@@ -107,6 +126,9 @@ export function changesBetween(before: LiveView, after: LiveView): ViewChange | 
     if (changed) {
       changes[kind] = changed;
     }
+  }
+  if (JSON.stringify(anomalies) !== JSON.stringify(before.anomalies)) {
+    changes.anomalies = anomalies;
   }
   return Object.keys(changes).length > 0 ? changes : undefined;
 }

@@ -18,6 +18,7 @@ const snapshot: LiveSnapshot = {
   services: { relay: entity, node: { score: null, grade: null, state: 'unknown', coverage: 0 } },
   chains: { ethereum: entity },
   teams: { core: entity },
+  anomalies: [],
 };
 const { scores, figures } = TABLES;
 

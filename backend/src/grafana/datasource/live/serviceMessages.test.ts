@@ -16,6 +16,7 @@ const snapshot: LiveSnapshot = {
   services: { relay: entity, node: entity },
   chains: { ethereum: entity },
   teams: {},
+  anomalies: [],
 };
 const change: LiveChange = { type: 'change', ...times };
 

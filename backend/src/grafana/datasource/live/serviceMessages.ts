@@ -1,6 +1,13 @@
 /** What a service tells at `WS /ws`, checked, and put together. */
 import { z } from 'zod';
-import type { LiveChange, LiveEntity, LiveEntityChanges, LiveMessage, LiveSnapshot } from '../../../wire';
+import {
+  ANOMALY_SEVERITIES,
+  type LiveChange,
+  type LiveEntity,
+  type LiveEntityChanges,
+  type LiveMessage,
+  type LiveSnapshot,
+} from '../../../wire';
 
 const number = z.number().nullable();
 const entity = z.object({
@@ -16,6 +23,19 @@ const times = { timestamp: z.iso.datetime(), readAt: time, scoredAt: time };
 const entities = z.record(z.string(), entity);
 const changes = z.record(z.string(), entity.partial().nullable()).optional();
 
+const anomalies = z
+  .array(
+    z.object({
+      category: z.string(),
+      entity: z.string(),
+      severity: z.enum(ANOMALY_SEVERITIES),
+      score: z.number(),
+      since: z.iso.datetime(),
+      driver: z.string().nullable(),
+    })
+  )
+  .nullable();
+
 /** What a newer service tells beside is left out. */
 const message = z.discriminatedUnion('type', [
   figures.extend({
@@ -24,6 +44,8 @@ const message = z.discriminatedUnion('type', [
     services: entities,
     chains: entities,
     teams: entities,
+    // An older service does not tell of them.
+    anomalies: anomalies.default(null),
   }),
   figures.partial().extend({
     type: z.literal('change'),
@@ -31,6 +53,7 @@ const message = z.discriminatedUnion('type', [
     services: changes,
     chains: changes,
     teams: changes,
+    anomalies: anomalies.optional(),
   }),
 ]);
 
@@ -90,5 +113,6 @@ export function unknownSnapshot(before: LiveSnapshot | undefined, timestamp: str
     services: unknown(before?.services),
     chains: unknown(before?.chains),
     teams: unknown(before?.teams),
+    anomalies: null,
   };
 }
