@@ -88,9 +88,14 @@ export function AnomalyHarness({ name, width, height, peers }: Shown) {
     onChangeTimeRange: setRange,
   });
   return (
-    <PanelChrome width={width} height={height} title={height >= 200 ? 'Anomalies' : ''} hoverHeader={height < 200}>
-      {(innerWidth, innerHeight) => <AnomalyPanel {...props(innerWidth, innerHeight)} />}
-    </PanelChrome>
+    <>
+      <output className="sr-only" aria-label="Time range">
+        {[timeRange.from, timeRange.to].map((one) => one.utc().format('HH:mm')).join(' to ')}
+      </output>
+      <PanelChrome width={width} height={height} title={height >= 200 ? 'Anomalies' : ''} hoverHeader={height < 200}>
+        {(innerWidth, innerHeight) => <AnomalyPanel {...props(innerWidth, innerHeight)} />}
+      </PanelChrome>
+    </>
   );
 }
 

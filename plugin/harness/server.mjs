@@ -50,7 +50,11 @@ export async function startHarness(port = 0) {
   const { script, styles } = await bundle();
   const server = http.createServer((request, response) => {
     const url = new URL(request.url, 'http://localhost').pathname;
-    const own = { '/': ['text/html', PAGE], '/main.js': ['text/javascript', script], '/main.css': ['text/css', styles] };
+    const own = {
+      '/': ['text/html', PAGE],
+      '/main.js': ['text/javascript', script],
+      '/main.css': ['text/css', styles],
+    };
     const [type, body] = own[url] ?? ['image/svg+xml', icon(url)];
     response.writeHead(body ? 200 : 404, { 'content-type': type }).end(body);
   });
@@ -61,5 +65,7 @@ export async function startHarness(port = 0) {
 
 if (process.argv[1] === import.meta.filename) {
   const { url } = await startHarness(Number(process.env.PORT ?? 4310));
-  process.stdout.write(`Panels: ${url}/#case=degraded&theme=dark&width=900&height=600\n        ${url}/#panel=anomaly&case=active&theme=dark&width=900&height=600\n`);
+  process.stdout.write(
+    `Panels: ${url}/#case=degraded&theme=dark&width=900&height=600\n        ${url}/#panel=anomaly&case=active&theme=dark&width=900&height=600\n`
+  );
 }

@@ -129,7 +129,10 @@ const FLEET: AnomalySpec[] = Array.from({ length: 40 }, (_, i) => {
 }).flat();
 
 const series = (points: number, count: number): DataFrameJSON[] =>
-  detailJson({ points, rows: Array.from({ length: count }, (_, i) => ({ ...system(`node-${i + 1}`), metrics: [CPU] })) });
+  detailJson({
+    points,
+    rows: Array.from({ length: count }, (_, i) => ({ ...system(`node-${i + 1}`), metrics: [CPU] })),
+  });
 
 const TRAINING = 'Models are in training: 40 % of the baseline is read';
 
@@ -157,5 +160,9 @@ export type AnomalyCase = keyof typeof ANOMALY_CASES;
 /** What the data source answers when the bands of one entity are asked for. */
 export function bandsOf(query: object | undefined): DataFrameJSON[] {
   const asked = JSON.stringify(query);
-  return [bandJson({ rows: FLEET.filter(({ entity }) => asked.includes(`"${entity}"`)).map((row) => ({ ...row, withoutBands: false })) })];
+  return [
+    bandJson({
+      rows: FLEET.filter(({ entity }) => asked.includes(`"${entity}"`)).map((row) => ({ ...row, withoutBands: false })),
+    }),
+  ];
 }

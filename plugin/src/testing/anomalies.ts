@@ -201,6 +201,7 @@ export function driversOf(row: AnomalySpec, time: number): AnomalyDriver[] {
 }
 
 function frame(name: string, fields: FieldSchema[], values: unknown[][], notices: string[] = []): Frame {
-  const meta = notices.length > 0 ? { notices: notices.map((text) => ({ severity: 'info' as const, text })) } : undefined;
+  const meta =
+    notices.length > 0 ? { notices: notices.map((text) => ({ severity: 'info' as const, text })) } : undefined;
   return { schema: { name, refId: 'A', meta, fields }, data: { values } };
 }

@@ -40,7 +40,19 @@ interface Props {
 /** Of the chart's vertical axis, pixels; names stand left of it where they have room. */
 const AXIS_WIDTH = 58;
 
-export function AnomalyBody({ answer, rows, data, span, width, height, timeZone, options, eventBus, carried, onZoom }: Props) {
+export function AnomalyBody({
+  answer,
+  rows,
+  data,
+  span,
+  width,
+  height,
+  timeZone,
+  options,
+  eventBus,
+  carried,
+  onZoom,
+}: Props) {
   const styles = useStyles2(getStyles);
   const [cursor] = useState(createCursor);
   const [rowKey, setRow] = useState<string>();

@@ -1,16 +1,18 @@
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useMemo } from 'react';
 import { css } from '@emotion/css';
 import { DashboardCursorSync, type EventBus, type GrafanaTheme2 } from '@grafana/data';
 import { EventBusPlugin, UPlotChart, usePanelContext, useStyles2, useTheme2 } from '@grafana/ui';
 import type uPlot from 'uplot';
 import type { Band } from '../model/answer';
-import { chartColumns } from '../model/chartData';
+import { chartColumns, denseLine, extentOf } from '../model/chartData';
 import { stepFrom } from '../model/keys';
 import type { Row } from '../model/rows';
 import { nearest, type Span } from '../model/strip';
 import { chartConfig } from './chartConfig';
 import type { Cursor, Pointed } from './cursor';
+import { createPeersDrawing } from './drawPeers';
 import { drawStretches, labelStretches } from './drawStretches';
+import { useHolder } from './holder';
 
 /** What the strip asks of the chart. */
 export interface ChartHandle {
@@ -40,43 +42,51 @@ interface Props {
 
 /** A metric with its expected band, anomalous stretches shaded. Arrow keys walk along it. */
 export function BandChart(props: Props) {
-  const { band, peers, row, span, width, height, axisWidth, timeZone, eventBus, cursor, label } = props;
+  const { band, peers, row, span, width, height, axisWidth, timeZone, eventBus, cursor, label, onZoom, onOpen } = props;
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const synced = (usePanelContext().sync?.() ?? DashboardCursorSync.Off) !== DashboardCursorSync.Off;
-  const plot = useRef<uPlot>(undefined);
-  const moved = useRef<Pointed['by']>(undefined);
-  // The configuration of uPlot lives on while what is drawn changes.
-  const newest = useRef(props);
-  newest.current = props;
-  const columns = useMemo(() => chartColumns(band, peers), [band, peers]);
+  const columns = useMemo(() => chartColumns(band), [band]);
+  const lines = useMemo(() => peers.map(denseLine), [peers]);
+  const { low, high } = useMemo(() => extentOf(lines), [lines]);
+  const dense = band.times.length > width;
 
-  const config = useMemo(
-    () =>
-      chartConfig({
-        theme,
-        timeZone,
-        unit: band.unit,
-        peers: peers.length,
-        axisWidth,
-        synced,
-        span: () => newest.current.span,
-        onPoint: (u) => cursor.set(pointedBy(u, moved.current)),
-        onSelect: (selected) => newest.current.onZoom(selected),
-        drawBehind: (u) => drawStretches(u, newest.current.row.events, theme),
-        drawAbove: (u) => labelStretches(u, newest.current.row.events, theme),
-      }),
-    [theme, timeZone, band.unit, peers.length, axisWidth, synced, cursor]
-  );
+  // The configuration of uPlot lives on while what is drawn changes.
+  const plot = useHolder<uPlot | undefined>(undefined);
+  const moved = useHolder<Pointed['by'] | undefined>(undefined);
+  const drawn = useHolder({ row, span, onZoom, lines, times: band.times });
+  useLayoutEffect(() => drawn.set({ row, span, onZoom, lines, times: band.times }));
+
+  const config = useMemo(() => {
+    const drawPeers = createPeersDrawing(theme);
+    return chartConfig({
+      theme,
+      timeZone,
+      unit: band.unit,
+      extent: { low, high },
+      dense,
+      axisWidth,
+      synced,
+      span: () => drawn.get().span,
+      // The strip tells by itself where it is pointed at.
+      onPoint: (u) => moved.get() !== 'strip' && cursor.set(pointedBy(u, moved.get())),
+      onSelect: (selected) => drawn.get().onZoom(selected),
+      drawBehind: (u) => {
+        drawPeers(u, drawn.get(), drawn.get().span);
+        drawStretches(u, drawn.get().row.events, theme);
+      },
+      drawAbove: (u) => labelStretches(u, drawn.get().row.events, theme),
+    });
+  }, [theme, timeZone, band.unit, low, high, dense, axisWidth, synced, cursor, drawn, moved]);
 
   const pointAt = (time: number | undefined, by: Pointed['by']) => {
-    const u = plot.current;
+    const u = plot.get();
     if (u) {
       const left = time === undefined ? -10 : u.valToPos(time, 'x');
-      const value = time === undefined ? undefined : columns.at(-1)?.[nearest(band.times, time)];
-      moved.current = by;
+      const value = time === undefined ? undefined : columns[3][nearest(band.times, time)];
+      moved.set(by);
       u.setCursor({ left, top: value === null || value === undefined ? u.rect.height / 2 : u.valToPos(value, 'y') });
-      moved.current = undefined;
+      moved.set(undefined);
     }
   };
   useImperativeHandle(props.handle, () => ({ pointAt: (time) => pointAt(time, 'strip') }));
@@ -84,15 +94,15 @@ export function BandChart(props: Props) {
   // New events and a new time range are drawn though the series are the same.
   const { from, to } = span;
   useEffect(() => {
-    plot.current?.setScale('x', { min: from, max: to });
-  }, [from, to]);
+    plot.get()?.setScale('x', { min: from, max: to });
+  }, [plot, from, to]);
   useEffect(() => {
-    plot.current?.redraw(false);
-  }, [row]);
+    plot.get()?.redraw(false);
+  }, [plot, row, lines]);
 
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
-      newest.current.onOpen();
+      onOpen();
       return;
     }
     if (event.key === 'Escape') {
@@ -120,15 +130,7 @@ export function BandChart(props: Props) {
       onKeyDown={onKey}
       onBlur={() => cursor.get()?.by === 'keyboard' && pointAt(undefined, 'keyboard')}
     >
-      <UPlotChart
-        config={config}
-        data={columns}
-        width={width}
-        height={height}
-        plotRef={(u) => {
-          plot.current = u;
-        }}
-      >
+      <UPlotChart config={config} data={columns} width={width} height={height} plotRef={plot.set}>
         {synced && eventBus && <EventBusPlugin config={config} eventBus={eventBus} />}
       </UPlotChart>
     </div>

@@ -26,13 +26,14 @@ export function Legend({ anomalous }: { anomalous: boolean }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => {
-  const swatch = { display: 'inline-block', width: 14, marginRight: 4, verticalAlign: 'middle' };
+  const swatch = { display: 'inline-block', width: 12, marginRight: 4, verticalAlign: 'middle' };
   const line = theme.visualization.getColorByName('red');
   return {
     legend: css({
       flex: 'none',
       display: 'flex',
-      gap: theme.spacing(1.5),
+      gap: theme.spacing(1.25),
+      whiteSpace: 'nowrap',
       margin: 0,
       padding: theme.spacing(0.25, 0.5),
       listStyle: 'none',

@@ -93,12 +93,18 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontSize: theme.typography.bodySmall.fontSize,
     '&:hover': { background: theme.colors.action.hover },
     '&[aria-pressed="true"]': { background: theme.colors.action.selected },
+    // Secondary text would be too faint on it.
+    '&[aria-pressed="true"] span': { color: theme.colors.text.primary },
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
   }),
   chip: css({ border: `1px solid ${theme.colors.border.weak}`, padding: theme.spacing(0, 1), minHeight: 24 }),
   title: css({ display: 'flex', justifyContent: 'space-between', gap: theme.spacing(1) }),
   words: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
-  share: css({ fontVariantNumeric: 'tabular-nums', fontWeight: theme.typography.fontWeightMedium, whiteSpace: 'nowrap' }),
+  share: css({
+    fontVariantNumeric: 'tabular-nums',
+    fontWeight: theme.typography.fontWeightMedium,
+    whiteSpace: 'nowrap',
+  }),
   bar: css({
     display: 'block',
     height: 4,

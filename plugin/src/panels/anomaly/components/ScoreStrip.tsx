@@ -6,7 +6,7 @@ import type { Layout } from '../model/layout';
 import type { Row } from '../model/rows';
 import { type Span, stripColumns } from '../model/strip';
 import { type Cursor, useCursor } from './cursor';
-import { drawStripRow } from './drawStrip';
+import { drawStripRow, stripPixels } from './drawStrip';
 import { StripName } from './StripName';
 import { RIGHT } from './chartConfig';
 
@@ -130,6 +130,7 @@ function StripCanvas({ rows, layout, span, eventsKnown, width }: CanvasProps) {
   const { rowHeight } = layout.strip;
   const above = layout.beside ? 0 : NAME_HEIGHT;
   const { from, to } = span;
+  const look = useMemo(() => stripPixels(theme), [theme]);
   useEffect(() => {
     const ctx = canvas.current?.getContext('2d');
     if (!ctx) {
@@ -137,14 +138,18 @@ function StripCanvas({ rows, layout, span, eventsKnown, width }: CanvasProps) {
     }
     const ratio = window.devicePixelRatio || 1;
     const columns = Math.round(width * ratio);
-    ctx.canvas.width = columns;
-    ctx.canvas.height = Math.round(rows.length * rowHeight * ratio);
+    const image = ctx.createImageData(columns, Math.round(rows.length * rowHeight * ratio));
+    if (ctx.canvas.width !== image.width || ctx.canvas.height !== image.height) {
+      Object.assign(ctx.canvas, { width: image.width, height: image.height });
+    }
+    const sheet = { pixels: new Uint32Array(image.data.buffer), width: columns };
     rows.forEach((row, i) => {
-      const top = Math.round((i * rowHeight + above + (above ? 0 : PAD)) * ratio);
-      const height = Math.round((rowHeight - above - (above ? 2 : 2 * PAD)) * ratio);
-      drawStripRow(ctx, stripColumns(row, { from, to }, columns, eventsKnown), { top, height }, theme);
+      const top = Math.round((i * rowHeight + (above || PAD)) * ratio);
+      const height = Math.floor((rowHeight - (above ? above + 2 : 2 * PAD)) * ratio);
+      drawStripRow(sheet, stripColumns(row, { from, to }, columns, eventsKnown), { top, height }, look);
     });
-  }, [rows, rowHeight, above, from, to, width, eventsKnown, theme]);
+    ctx.putImageData(image, 0, 0);
+  }, [rows, rowHeight, above, from, to, width, eventsKnown, look]);
   return (
     <canvas
       ref={canvas}
@@ -182,6 +187,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     textAlign: 'left',
     '&:hover': { background: theme.colors.action.hover },
     '&[aria-pressed="true"]': { background: theme.colors.action.selected },
+    // Secondary text would be too faint on it.
+    '&[aria-pressed="true"] span': { color: theme.colors.text.primary },
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
   }),
   beside: css({ alignItems: 'center' }),

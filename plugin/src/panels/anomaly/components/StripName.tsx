@@ -21,9 +21,7 @@ export function StripName({ row, width, height }: Props) {
       <span className={styles.category}>{category}</span>
       {now !== null && <SeverityBadge severity={now} size={11} />}
       {now === null && worst !== null && <span className={styles.past}>was {SEVERITY_WORDS[worst].toLowerCase()}</span>}
-      {now === null && worst === null && (
-        <span className="sr-only">{latest === null ? 'unknown' : 'as usual'}</span>
-      )}
+      {now === null && worst === null && <span className="sr-only">{latest === null ? 'unknown' : 'as usual'}</span>}
     </span>
   );
 }

@@ -7,6 +7,7 @@ import type { Span } from '../model/strip';
 /** Pixels right of the plot: half of the last instant's words. */
 export const RIGHT = 20;
 const TOP = 6;
+const SERIES = { low: 1, high: 2, value: 3 };
 const MARKER = 8;
 /** Other panels of the dashboard that are drawn by uPlot know the cursor by this name. */
 const SYNC_KEY = '__global_';
@@ -15,7 +16,10 @@ export interface ChartConfig {
   theme: GrafanaTheme2;
   timeZone: string;
   unit: string;
-  peers: number;
+  /** What the vertical axis must span beyond the metric itself. */
+  extent: { low: number | null; high: number | null };
+  /** More points than pixels: a thin line. */
+  dense: boolean;
   axisWidth: number;
   /** Whether other panels of the dashboard show the same cursor. */
   synced: boolean;
@@ -26,27 +30,26 @@ export interface ChartConfig {
   drawAbove: (u: uPlot) => void;
 }
 
-/** The chart of a metric with its band, as Grafana's own charts are built. Series: peers, low, high, value. */
+/** The chart of a metric with its band, as Grafana's own charts are built. Series: low, high, value. */
 export function chartConfig(config: ChartConfig): UPlotConfigBuilder {
-  const { theme, peers, synced } = config;
+  const { theme, dense, synced } = config;
   const builder = new UPlotConfigBuilder(config.timeZone);
   addAxes(builder, config);
-  for (let i = 0; i < peers; i++) {
-    addLine(builder, theme, { lineColor: theme.colors.text.disabled, lineWidth: 1 });
-  }
   const edge = { lineColor: theme.colors.border.strong, lineWidth: 1 };
   addLine(builder, theme, edge);
   addLine(builder, theme, edge);
-  addLine(builder, theme, { lineColor: theme.colors.text.primary, lineWidth: 2, points: true });
-  const [low, high] = [peers + 1, peers + 2];
-  builder.addBand({ series: [high, low], fill: theme.isDark ? 'rgba(204, 204, 220, 0.16)' : 'rgba(36, 41, 46, 0.12)' });
+  addLine(builder, theme, { lineColor: theme.colors.text.primary, lineWidth: dense ? 1 : 2, points: true });
+  builder.addBand({
+    series: [SERIES.high, SERIES.low],
+    fill: theme.isDark ? 'rgba(204, 204, 220, 0.16)' : 'rgba(36, 41, 46, 0.12)',
+  });
   builder.setPadding([TOP, RIGHT, 0, 0]);
   builder.setCursor({
     drag: { x: true, y: false, setScale: false },
     // uPlot would show all of the data; Grafana does not.
     bind: { dblclick: () => null },
     // Only the metric itself is pointed out.
-    points: { show: (_u: uPlot, series: number) => marker(series === peers + 3) },
+    points: { show: (_u: uPlot, series: number) => marker(series === SERIES.value) },
     ...(synced && { sync: { key: SYNC_KEY, scales: ['x', null] } }),
   });
   builder.addHook('setCursor', config.onPoint);
@@ -71,7 +74,7 @@ function marker(shown: boolean): HTMLElement {
   return point;
 }
 
-function addAxes(builder: UPlotConfigBuilder, { theme, timeZone, unit, axisWidth, span }: ChartConfig): void {
+function addAxes(builder: UPlotConfigBuilder, { theme, timeZone, unit, extent, axisWidth, span }: ChartConfig): void {
   builder.addScale({
     scaleKey: 'x',
     isTime: true,
@@ -79,7 +82,13 @@ function addAxes(builder: UPlotConfigBuilder, { theme, timeZone, unit, axisWidth
     direction: ScaleDirection.Right,
     range: () => [span().from, span().to],
   });
-  builder.addScale({ scaleKey: 'y', orientation: ScaleOrientation.Vertical, direction: ScaleDirection.Up });
+  builder.addScale({
+    scaleKey: 'y',
+    orientation: ScaleOrientation.Vertical,
+    direction: ScaleDirection.Up,
+    softMin: extent.low,
+    softMax: extent.high,
+  });
   builder.addAxis({ scaleKey: 'x', isTime: true, placement: AxisPlacement.Bottom, timeZone, theme });
   const format = getValueFormat(unit);
   builder.addAxis({

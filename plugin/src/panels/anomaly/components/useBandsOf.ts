@@ -9,7 +9,8 @@ import { readBands } from '../model/readAnswer';
 import type { Row } from '../model/rows';
 
 /** The bands of a row that the panel's own answer does not have. */
-export type MoreBands = { state: 'none' | 'loading' } | { state: 'done'; bands: Band[] } | { state: 'error'; message: string };
+export type MoreBands =
+  { state: 'none' | 'loading' } | { state: 'done'; bands: Band[] } | { state: 'error'; message: string };
 
 const NONE: MoreBands = { state: 'none' };
 
@@ -36,8 +37,8 @@ export function useBandsOf(row: Row | undefined, known: Band[], data: PanelData)
     }
     const settle = (more: MoreBands) => setNewest({ row: key, more });
     const subscription = answersOf(request).subscribe({
-      next: ({ data: frames, errors, error }) => {
-        const problem = errors?.[0] ?? error;
+      next: ({ data: frames, errors }) => {
+        const problem = errors?.[0];
         settle(
           problem
             ? { state: 'error', message: problem.message ?? 'the query failed' }
@@ -52,7 +53,9 @@ export function useBandsOf(row: Row | undefined, known: Band[], data: PanelData)
   if (!missing) {
     return NONE;
   }
-  return newest !== undefined && newest.row === key ? newest.more : { state: request === undefined ? 'none' : 'loading' };
+  return newest !== undefined && newest.row === key
+    ? newest.more
+    : { state: request === undefined ? 'none' : 'loading' };
 }
 
 function answersOf(request: DataQueryRequest) {

@@ -28,7 +28,12 @@ export interface ScoreSeries extends RowId {
   kind: AnomalyEntityKind | undefined;
   times: number[];
   values: Values;
+  /** The newest known score, and the highest. */
+  latest: number | null;
+  highest: number | null;
 }
+
+export const isKnown = (value: number | null | undefined): value is number => Number.isFinite(value);
 
 export interface PanelEvent extends RowId {
   id: string;

@@ -1,30 +1,37 @@
-import type { Band, Values } from './answer';
-import { isKnown } from './rows';
+import { type Band, isKnown, type Values } from './answer';
 
-/** Columns as uPlot takes them: times, the peers' values, low, high, value. */
-export type ChartColumns = [times: number[], ...series: Array<Array<number | null>>];
+/** Columns as uPlot takes them. */
+export type ChartColumns = [times: number[], low: Known, high: Known, value: Known];
 
-export function chartColumns(band: Band, peers: Band[]): ChartColumns {
-  return [band.times, ...peers.map(({ value }) => known(value)), known(band.low), known(band.high), known(band.value)];
+type Known = Array<number | null>;
+
+export function chartColumns({ times, low, high, value }: Band): ChartColumns {
+  return [times, known(low), known(high), known(value)];
 }
 
 /** uPlot draws a gap for null only. */
-function known(values: Values): Array<number | null> {
+function known(values: Values): Known {
   return Array.from(values, (value) => (isKnown(value) ? value : null));
 }
 
-/** Least and greatest of all; undefined where nothing is known. */
-export function extentOf(columns: ChartColumns): { low: number; high: number } | undefined {
-  const [, ...series] = columns;
+/** Values for counting: NaN where unknown. */
+export function denseLine({ value }: Band): Float64Array {
+  return Float64Array.from(value, (one) => (isKnown(one) ? one : Number.NaN));
+}
+
+/** Least and greatest of all lines; null where nothing is known. */
+export function extentOf(lines: Float64Array[]): { low: number | null; high: number | null } {
   let low = Infinity;
   let high = -Infinity;
-  for (const values of series) {
-    for (const value of values) {
-      if (value !== null) {
-        low = Math.min(low, value);
-        high = Math.max(high, value);
+  for (const line of lines) {
+    for (const value of line) {
+      if (value < low) {
+        low = value;
+      }
+      if (value > high) {
+        high = value;
       }
     }
   }
-  return low <= high ? { low, high } : undefined;
+  return low <= high ? { low, high } : { low: null, high: null };
 }

@@ -56,7 +56,12 @@ export function layoutFor(
   }
   const picker = !beside && inner >= LEAST_CHART + HEIGHTS.picker + ROW.above;
   const room = inner - (picker ? HEIGHTS.picker : 0);
-  const forStrip = showStrip ? Math.min(Math.max(room * STRIP_SHARE[beside ? 'beside' : 'above'], room >= 180 ? 2 * rowHeight : 0), room - LEAST_CHART) : 0;
+  const forStrip = showStrip
+    ? Math.min(
+        Math.max(room * STRIP_SHARE[beside ? 'beside' : 'above'], room >= 180 ? 2 * rowHeight : 0),
+        room - LEAST_CHART
+      )
+    : 0;
   const rows = rowsThatFit(forStrip, count, rowHeight);
   const more = rows > 0 && rows < count;
   const stripHeight = rows * rowHeight + (more ? HEIGHTS.more : 0);

@@ -5,7 +5,15 @@ import {
   type AnomalyEntityKind,
   type AnomalySeverity,
 } from '@mev-quality/backend/wire';
-import type { AnomalyAnswer, Band, PanelEvent, RowId, ScoreSeries } from './answer';
+import {
+  type AnomalyAnswer,
+  type Band,
+  isKnown,
+  type PanelEvent,
+  type RowId,
+  type ScoreSeries,
+  type Values,
+} from './answer';
 
 /** Reads the frames of an anomalies query of any output; they are known by the names and labels of their fields. */
 export function readAnswer(frames: DataFrame[]): AnomalyAnswer {
@@ -60,8 +68,23 @@ function readScores(frame: DataFrame): ScoreSeries[] {
   return frame.fields.flatMap((field) => {
     const row = rowOf(field);
     const scored = field.type === FieldType.number && field.labels?.metric === undefined;
-    return times && row && scored ? [{ ...row, kind: kindOf(field), times, values: field.values }] : [];
+    return times && row && scored
+      ? [{ ...row, kind: kindOf(field), times, values: field.values, ...extremes(field.values) }]
+      : [];
   });
+}
+
+function extremes(values: Values): { latest: number | null; highest: number | null } {
+  let latest: number | null = null;
+  let highest: number | null = null;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (isKnown(value)) {
+      latest = value;
+      highest = highest === null ? value : Math.max(highest, value);
+    }
+  }
+  return { latest, highest };
 }
 
 /** A service is labelled with its chain, too. */

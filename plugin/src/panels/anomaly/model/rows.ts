@@ -59,14 +59,16 @@ function rowOf(
   eventsKnown: boolean,
   until: number
 ): Row {
-  const { latest, highest } = extremes(scores);
+  const { latest, highest } = scores ?? { latest: null, highest: null };
   return {
     ...id,
     key,
     kind: scores?.kind ?? events[0]?.kind ?? 'service',
     scores,
     events,
-    now: eventsKnown ? worstOf(events.filter((one) => goesOn(one, until)).map(({ severity }) => severity)) : bare(latest),
+    now: eventsKnown
+      ? worstOf(events.filter((one) => goesOn(one, until)).map(({ severity }) => severity))
+      : bare(latest),
     worst: eventsKnown ? worstOf(events.map(({ severity }) => severity)) : bare(highest),
     latest,
     highest,
@@ -86,22 +88,6 @@ export function bare(score: number | null): AnomalySeverity | null {
   }
   return score > high ? 'high' : 'medium';
 }
-
-function extremes(scores: ScoreSeries | undefined): { latest: number | null; highest: number | null } {
-  let latest: number | null = null;
-  let highest: number | null = null;
-  const values = scores?.values ?? [];
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (isKnown(value)) {
-      latest = value;
-      highest = highest === null ? value : Math.max(highest, value);
-    }
-  }
-  return { latest, highest };
-}
-
-export const isKnown = (value: number | null | undefined): value is number => Number.isFinite(value);
 
 function worstFirst(a: Row, b: Row): number {
   return (

@@ -1,5 +1,4 @@
-import type { Band, PanelEvent } from './answer';
-import { keyOf } from './answer';
+import { type Band, keyOf, type PanelEvent } from './answer';
 import type { Row } from './rows';
 
 /** What a reader chose; absent: what is worst is shown. */

@@ -1,5 +1,6 @@
-import { bare, isKnown, rankOf, type Row } from './rows';
 import type { AnomalySeverity } from '@mev-quality/backend/wire';
+import { isKnown } from './answer';
+import { bare, rankOf, type Row } from './rows';
 
 /** Epoch milliseconds. */
 export interface Span {
@@ -29,10 +30,13 @@ export function stripColumns(row: Row, span: Span, width: number, eventsKnown: b
   holdScores(row, scores, columnOf);
   if (eventsKnown) {
     for (const { start, end, severity } of row.events) {
+      if (start > span.to || (end !== null && end < span.from)) {
+        continue;
+      }
       // What has just begun is seen, too.
       const first = Math.min(Math.max(columnOf(start), 0), width - 1);
-      const last = Math.min(end === null ? width : Math.max(columnOf(end), first + 1), width);
-      for (let column = first; column < last && columnOf(start) < width; column++) {
+      const last = end === null ? width : Math.min(Math.max(columnOf(end), first + 1), width);
+      for (let column = first; column < last; column++) {
         severities[column] = worse(severities[column] ?? null, severity);
       }
     }

@@ -80,7 +80,10 @@ export interface PointToTell {
 }
 
 /** A point of the chart in a sentence, for who cannot see it. */
-export function pointWords({ time, title, unit, value, low, high, event }: PointToTell, { timeZone, now }: Told): string {
+export function pointWords(
+  { time, title, unit, value, low, high, event }: PointToTell,
+  { timeZone, now }: Told
+): string {
   const what = `${formatInstant(time, timeZone, now)}: ${title} ${formatValue(value, unit)}`;
   const state = event
     ? `${event.severity} anomaly, driven by ${event.drivers.map(driverWords).join('; ') || 'nothing that is known'}`
