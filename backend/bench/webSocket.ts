@@ -79,7 +79,7 @@ async function measure(clients: number, mute: number, forSeconds: number): Promi
   const feed = createLiveFeed({
     backend: {
       live: async () => readings((round += 1)),
-      catalog: () => ({ services: [], categories: [], inputs: [] }),
+      catalog: () => ({ services: [], categories: [], inputs: [], anomalyCategories: [] }),
     },
     scores: { newest: () => undefined },
     anomalies: { newest: () => undefined },

@@ -3,6 +3,7 @@ import type { Grid, PrometheusSource } from '../sources/prometheus/types';
 import type { Catalog } from '../wire';
 import { nothingWatched } from './anomalies/nothingWatched';
 import type { AnomalyMonitor } from './anomalies/monitor';
+import { watchedOf } from './anomalies/watched';
 import { createCoverageReader } from './coverage';
 import { takeSnapshot } from './cycle/snapshot';
 import { readLive } from './live/readings';
@@ -60,7 +61,8 @@ export function createLocalBackend(
 }
 
 function catalogOf(source: ConfigSource): Catalog {
-  const { services, metrics, inputs, weights } = source.current();
+  const config = source.current();
+  const { services, metrics, inputs, weights } = config;
   return {
     services: services.map(({ name, title, kind, team, chain, dependsOn }) => ({
       name,
@@ -87,6 +89,12 @@ function catalogOf(source: ConfigSource): Catalog {
       target: term.shape === 'band' ? term.high : term.target,
       weight: weights[component] * weight,
       description,
+    })),
+    anomalyCategories: (watchedOf(config)?.categories ?? []).map(({ name, title, by, metrics: watched }) => ({
+      name,
+      title,
+      by,
+      metrics: watched.map((metric) => ({ name: metric.path, title: metric.title })),
     })),
   };
 }

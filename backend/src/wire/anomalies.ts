@@ -37,7 +37,7 @@ export interface AnomaliesQuery extends EntityFilter {
  *   `entity`, `metric`, with the metric's unit and its title as display name of `value`. Most anomalous first. At most
  *   `MAX_BANDS` of them; the frame's notices say how many were left out
  * - `score` (timeseries-wide): `time`, then a field `score` for each category and entity, labelled `category`, `entity`
- * - `events` (table): `id`, `time`, `timeEnd` (null: goes on), `category`, `entity`, `kind`, `severity`, `peak`, `title`, `text`,
+ * - `events` (table): `id`, `time`, `timeEnd` (a number, milliseconds since the epoch; null: goes on), `category`, `entity`, `kind`, `severity`, `peak`, `title`, `text`,
  *   `driver` (the title of the metric with the largest share), `drivers` (JSON of `AnomalyDriver[]`). Newest first
  */
 export const ANOMALY_FRAMES = ['band', 'score', 'events'] as const;

@@ -1,4 +1,5 @@
 /** What the editors and the app's page ask the backend for (resource calls). Types only. */
+import type { AnomalyEntityKind } from './anomalies';
 
 /** `GET /api/v1/catalog`: what can be asked for; feeds the pickers of the query editor. */
 export interface Catalog {
@@ -15,6 +16,13 @@ export interface Catalog {
     target: number;
     weight: number;
     description: string;
+  }>;
+  /** What is watched for anomalies; metrics as `<category of metrics>/<metric>`. */
+  anomalyCategories: Array<{
+    name: string;
+    title: string;
+    by: AnomalyEntityKind;
+    metrics: Array<{ name: string; title: string }>;
   }>;
 }
 

@@ -1,4 +1,5 @@
 /** Query models of the data source: what its query editor saves and its backend reads. Types only. */
+import type { AnomaliesQuery } from './anomalies';
 
 /** What a score is computed for. */
 export type ScoreScope = 'overall' | 'service' | 'chain' | 'team';
@@ -51,4 +52,4 @@ export interface MetricsQuery extends EntityFilter {
   legend?: string;
 }
 
-export type QualityQuery = ScoreQuery | MetricsQuery;
+export type QualityQuery = ScoreQuery | MetricsQuery | AnomaliesQuery;

@@ -33,5 +33,20 @@ export const catalogSchema = z
         description: z.string(),
       })
     ),
+    anomalyCategories: z
+      .array(
+        z.strictObject({
+          name: z.string(),
+          title: z.string(),
+          by: z.enum(['service', 'chain']),
+          metrics: z.array(
+            z.strictObject({
+              name: z.string().describe('category of metrics and metric, such as system/cpu_usage_percent'),
+              title: z.string(),
+            })
+          ),
+        })
+      )
+      .describe('what is watched for anomalies'),
   })
   .register(schemas, { id: 'Catalog' }) satisfies z.ZodType<Catalog>;

@@ -3,6 +3,7 @@ import { UnknownNameError } from '../../monitor/serviceFilter';
 import { PrometheusError } from '../../sources/prometheus';
 import type { Frame } from '../sdk/frame';
 import type { DataQuery, DataResponse } from '../sdk/types';
+import { anomalyFrames } from './anomalyFrames';
 import { metricsFrames } from './metricsFrames';
 import { BadQueryError, parseQuery } from './parseQuery';
 import { queryGrid } from './queryGrid';
@@ -23,6 +24,9 @@ export async function answerQuery(
 
 async function frames(backend: QualityBackend, query: DataQuery, signal: AbortSignal): Promise<Frame[]> {
   const parsed = parseQuery(query.model, query.queryType);
+  if (parsed.queryType === 'anomalies') {
+    return anomalyFrames(backend, parsed, query, signal);
+  }
   const grid = queryGrid(query, parsed.instant ?? false);
   if (parsed.queryType === 'metrics') {
     return metricsFrames(parsed, await backend.metrics(parsed, grid, signal), grid);

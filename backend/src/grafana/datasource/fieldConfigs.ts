@@ -25,3 +25,5 @@ export const STATE_CONFIG: FieldConfig = {
 };
 
 export const POINTS_LOST_CONFIG: FieldConfig = { unit: 'none', decimals: 1, min: 0 };
+
+export const ANOMALY_SCORE_CONFIG: FieldConfig = { unit: 'none', decimals: 2, min: 0, max: 1 };

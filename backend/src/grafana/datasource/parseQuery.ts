@@ -1,6 +1,6 @@
 /** From the model that a query editor, a rule or a provisioning file holds to a checked query. */
 import { z } from 'zod';
-import { SCORECARD_FRAMES, type QualityQuery } from '../../wire';
+import { ANOMALY_SEVERITIES, SCORECARD_FRAMES, type QualityQuery } from '../../wire';
 
 const MAX_NAMES = 2000;
 const names = z.array(z.string().max(200)).max(MAX_NAMES).optional();
@@ -22,6 +22,16 @@ const schema = z.discriminatedUnion('queryType', [
     category: z.string().min(1).max(200),
     metrics: names,
     aggregation: z.enum(['none', 'last', 'mean', 'min', 'max', 'sum', 'p50', 'p95', 'p99']).default('none'),
+    instant: z.boolean().optional(),
+    legend,
+    ...filter,
+  }),
+  z.object({
+    queryType: z.literal('anomalies'),
+    output: z.enum(['score', 'band', 'events', 'detail']).default('score'),
+    categories: names,
+    metrics: names,
+    severities: z.array(z.enum(ANOMALY_SEVERITIES)).max(ANOMALY_SEVERITIES.length).optional(),
     instant: z.boolean().optional(),
     legend,
     ...filter,
@@ -49,7 +59,7 @@ export function parseQuery(model: Record<string, unknown>, queryType: string): Q
   const field = issue?.path.join('.') ?? '';
   throw new BadQueryError(
     field === 'queryType' || field === ''
-      ? 'The query has no query type: choose Score or Metrics in the query editor.'
+      ? 'The query has no query type: choose Score, Metrics or Anomalies in the query editor.'
       : `The query's ${field} is not valid: ${issue?.message ?? 'unknown'}. Choose it anew in the query editor.`
   );
 }

@@ -11,9 +11,10 @@ import {
   type ScoreQuery,
   type ScoreScope,
 } from '../../wire';
-import type { Field, FieldConfig, Frame, FrameMeta } from '../sdk/frame';
+import type { Frame, FrameMeta } from '../sdk/frame';
 import { COVERAGE_CONFIG, SCORE_CONFIG, STATE_CONFIG } from './fieldConfigs';
 import { percent, wideFrame } from './series';
+import { number, table, text } from './table';
 
 /** @param meta goes to the first frame */
 export function scorecardFrames(
@@ -203,21 +204,4 @@ function inputsFrame(entities: readonly EntityScore[], last: number): Frame {
       rows.map(({ note }) => note ?? null)
     ),
   ]);
-}
-
-function table(name: string, fields: Field[]): Frame {
-  return { name, meta: { type: 'table', typeVersion: [0, 1] }, fields };
-}
-
-function text(name: string, values: Array<string | null>): Field {
-  return { name, type: 'string', values };
-}
-
-function number(name: string, values: ReadonlyArray<number | null>, config?: FieldConfig): Field {
-  return {
-    name,
-    type: 'number',
-    values: Float64Array.from(values, (value) => value ?? Number.NaN),
-    ...(config ? { config } : {}),
-  };
 }

@@ -20,6 +20,7 @@ const CATALOG: Catalog = {
   services: [{ name: 'a', title: 'a', kind: 'web', team: 't', dependsOn: [] }],
   categories: [],
   inputs: [],
+  anomalyCategories: [],
 };
 
 let read: jest.Mock<Promise<LiveReadings>, []>;
