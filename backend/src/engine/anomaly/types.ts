@@ -7,6 +7,8 @@ export interface StreamResult {
   score: number;
   /** The score reached .5, and no alarm was raised shortly before. */
   alarm: boolean;
+  /** What has gathered in the last rows, 0 to 1: it rises and fades slowly, so it tells stretches apart rather than rows. */
+  evidence: number;
   /** The expected band, in the series' unit; NaN until enough is known. */
   low: number;
   high: number;

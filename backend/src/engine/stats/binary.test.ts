@@ -12,6 +12,7 @@ function example(): Uint8Array {
   writer.u16s(Uint16Array.of(0, 65_535));
   writer.bytes(Uint8Array.of(1, 2, 255));
   writer.f64s(new Float64Array(2000).fill(Math.PI));
+  writer.f32s(Float32Array.of(0.5, NaN, -Infinity));
   return writer.finish();
 }
 
@@ -39,6 +40,7 @@ function readExample(bytes: Uint8Array): unknown[] {
     reader.u16s(),
     reader.bytes(),
     reader.f64s(),
+    reader.f32s(),
   ];
   reader.end();
   return all;
@@ -54,6 +56,7 @@ test('what was written is read again, bit for bit', () => {
     Uint16Array.of(0, 65_535),
     Uint8Array.of(1, 2, 255),
     new Float64Array(2000).fill(Math.PI),
+    Float32Array.of(0.5, NaN, -Infinity),
   ]);
 });
 
@@ -138,7 +141,7 @@ test('reading beyond the end is refused before anything is allocated, and so is 
   const writer = new StateWriter('k', 1);
   writer.u32(4_000_000_000);
   const bytes = writer.finish();
-  for (const read of ['f64s', 'i32s', 'u16s', 'bytes', 'string'] as const) {
+  for (const read of ['f64s', 'i32s', 'u16s', 'f32s', 'bytes', 'string'] as const) {
     expect(problemOf(() => new StateReader(bytes, 'k', 1)[read]())).toBe('truncated');
   }
   expect(problemOf(() => new StateReader(bytes, 'k', 1).f64())).toBe('truncated');

@@ -47,6 +47,14 @@ export class StateWriter {
     }
   }
 
+  f32s(values: Float32Array): void {
+    this.u32(values.length);
+    let at = this.room(values.length * 4);
+    for (let i = 0; i < values.length; i++, at += 4) {
+      this.view.setFloat32(at, values[i]!, true);
+    }
+  }
+
   u16s(values: Uint16Array): void {
     this.u32(values.length);
     let at = this.room(values.length * 2);
@@ -134,6 +142,16 @@ export class StateReader {
     const values = new Float64Array(length);
     for (let i = 0; i < length; i++, at += 8) {
       values[i] = this.view.getFloat64(at, true);
+    }
+    return values;
+  }
+
+  f32s(): Float32Array {
+    const length = this.u32();
+    let at = this.take(length * 4);
+    const values = new Float32Array(length);
+    for (let i = 0; i < length; i++, at += 4) {
+      values[i] = this.view.getFloat32(at, true);
     }
     return values;
   }

@@ -1,3 +1,5 @@
+import type { StateReader, StateWriter } from './binary';
+
 /** The mean of the newest values of a series. */
 export class RollingMean {
   private readonly values: Float64Array;
@@ -25,6 +27,26 @@ export class RollingMean {
       this.sum = total(this.values);
     }
     return this.sum / this.count;
+  }
+
+  clear(): void {
+    this.next = 0;
+    this.count = 0;
+    this.sum = 0;
+  }
+
+  save(writer: StateWriter): void {
+    writer.u32(this.next);
+    writer.u32(this.count);
+    writer.f64(this.sum);
+    writer.f64s(this.values);
+  }
+
+  restore(reader: StateReader): void {
+    this.next = reader.u32();
+    this.count = reader.u32();
+    this.sum = reader.f64();
+    this.values.set(reader.f64s());
   }
 }
 

@@ -1,3 +1,5 @@
+import type { StateReader, StateWriter } from './binary';
+
 /**
  * The newest values of a series, in order of size: what lies at a rank, and how many lie below a value.
  *
@@ -8,7 +10,7 @@
 export class SortedWindow {
   private readonly arrivals: Float32Array;
   private readonly sorted: Float32Array;
-  private next = 0;
+  private oldest = 0;
   private count = 0;
 
   /** @param capacity values kept; the oldest gives way to a newer one */
@@ -23,18 +25,19 @@ export class SortedWindow {
 
   /** @param value finite; kept in single precision */
   push(value: number): void {
-    const added = Math.fround(value);
-    const { sorted, arrivals, next } = this;
-    if (this.count < this.capacity) {
+    const { sorted, arrivals, oldest, capacity } = this;
+    const added = Math.fround(value) + 0; // no −0, which would sort differently after a restore
+    if (this.count < capacity) {
       const to = this.rank(added);
       sorted.copyWithin(to + 1, to, this.count);
       sorted[to] = added;
+      arrivals[(oldest + this.count) % capacity] = added;
       this.count++;
-    } else {
-      this.replace(arrivals[next]!, added);
+      return;
     }
-    arrivals[next] = added;
-    this.next = next + 1 === this.capacity ? 0 : next + 1;
+    this.replace(arrivals[oldest]!, added);
+    arrivals[oldest] = added;
+    this.oldest = oldest + 1 === capacity ? 0 : oldest + 1;
   }
 
   /** The value at a rank, the smallest at 0. @param rank an integer below `size` */
@@ -59,8 +62,32 @@ export class SortedWindow {
 
   /** Oldest first. */
   values(): Float32Array {
-    const oldest = this.count < this.capacity ? 0 : this.next;
-    return Float32Array.from({ length: this.count }, (_, i) => this.arrivals[(oldest + i) % this.capacity]!);
+    const values = new Float32Array(this.count);
+    for (let i = 0; i < this.count; i++) {
+      values[i] = this.arrivals[(this.oldest + i) % this.capacity]!;
+    }
+    return values;
+  }
+
+  /** Forgets every second value, and of an even number the newest, so that those left are still at equal distances. */
+  thin(): void {
+    this.fill(this.values().filter((_, i) => i % 2 === 0));
+  }
+
+  save(writer: StateWriter): void {
+    writer.f32s(this.values());
+  }
+
+  restore(reader: StateReader): void {
+    this.fill(reader.f32s());
+  }
+
+  private fill(values: Float32Array): void {
+    this.arrivals.set(values);
+    this.sorted.set(values);
+    this.sorted.subarray(0, values.length).sort();
+    this.oldest = 0;
+    this.count = values.length;
   }
 
   private replace(removed: number, added: number): void {

@@ -1,1 +1,1 @@
-export { createStreamingDetector, restoreStreamingDetector } from './detector';
+export { createStreamingDetector, restoreStreamingDetector } from './createDetector';
