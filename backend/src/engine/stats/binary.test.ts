@@ -57,6 +57,37 @@ test('what was written is read again, bit for bit', () => {
   ]);
 });
 
+test('a state grows by any write, whatever stands before it', () => {
+  const item = fc.oneof(
+    fc.record({ write: fc.constant('u32' as const), value: fc.nat() }),
+    fc.record({ write: fc.constant('f64' as const), value: fc.double() }),
+    fc.record({ write: fc.constant('string' as const), value: fc.string({ unit: 'grapheme', maxLength: 700 }) }),
+    fc.record({ write: fc.constant('bytes' as const), value: fc.uint8Array({ maxLength: 1500 }) })
+  );
+  const write = (writer: StateWriter, one: typeof item extends fc.Arbitrary<infer T> ? T : never): void => {
+    switch (one.write) {
+      case 'u32':
+        return writer.u32(one.value);
+      case 'f64':
+        return writer.f64(one.value);
+      case 'string':
+        return writer.string(one.value);
+      case 'bytes':
+        return writer.bytes(one.value);
+    }
+  };
+  fc.assert(
+    fc.property(fc.array(item, { maxLength: 500, size: 'max' }), (items) => {
+      const writer = new StateWriter('k', 1);
+      items.forEach((one) => write(writer, one));
+      const reader = new StateReader(writer.finish(), 'k', 1);
+      items.forEach((one) => expect(reader[one.write]()).toEqual(one.value));
+      reader.end();
+    }),
+    { numRuns: 50 }
+  );
+});
+
 test('a state is read from the middle of a buffer, too', () => {
   const bytes = example();
   const buffer = new Uint8Array(bytes.length + 5);

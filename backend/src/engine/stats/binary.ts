@@ -25,12 +25,14 @@ export class StateWriter {
 
   /** @param value a whole number from 0 to 2³² − 1 */
   u32(value: number): void {
-    this.view.setUint32(this.room(4), value, true);
+    const at = this.room(4);
+    this.view.setUint32(at, value, true);
   }
 
   /** NaN, infinities and −0 are kept. */
   f64(value: number): void {
-    this.view.setFloat64(this.room(8), value, true);
+    const at = this.room(8);
+    this.view.setFloat64(at, value, true);
   }
 
   string(text: string): void {
@@ -77,7 +79,7 @@ export class StateWriter {
     return all;
   }
 
-  /** @returns where the next `length` bytes go */
+  /** @returns where the next `length` bytes go; `view` may be another afterwards */
   private room(length: number): number {
     const at = this.at;
     this.at += length;
