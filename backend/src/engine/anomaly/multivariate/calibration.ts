@@ -6,8 +6,8 @@ import { Smoothing } from './smoothing';
 import { SurpriseTail } from './surpriseTail';
 
 /** How short the tails may be, in the evidence's units: what a baseline without any departure is measured by. */
-const LEAST_LOUDEST = { shape: 0.02, scale: 0.4 };
-const LEAST_TOGETHER = { shape: 0.02, scale: 0.02 };
+const LEAST_LOUDEST = { shape: 0.05, scale: 0.4 };
+const LEAST_TOGETHER = { shape: 0.05, scale: 0.02 };
 const LEAST_JOINED = { shape: 0.02, scale: 0.5 };
 
 /** From the evidence of two kinds to one surprise: each by its own distribution, their sum by that of the sums. */
