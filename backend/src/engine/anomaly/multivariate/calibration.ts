@@ -1,18 +1,21 @@
-/** How unusual evidence is by what voices that had not seen it made of the baseline. */
+/** How unusual evidence is, by what voices that had not seen it made of the baseline. */
 import { quantile } from 'simple-statistics';
 
 import type { StateReader, StateWriter } from '../../stats/binary';
 import { Smoothing } from './smoothing';
 import { SurpriseTail } from './surpriseTail';
 
-/** Least scales of the tails, in the evidence's units: what a baseline without any departure is measured by. */
-const LEAST_LOUDEST = 0.4;
-const LEAST_TOGETHER = 0.02;
+/** How short the tails may be, in the evidence's units: what a baseline without any departure is measured by. */
+const LEAST_LOUDEST = { shape: 0.05, scale: 0.4 };
+const LEAST_TOGETHER = { shape: 0.05, scale: 0.02 };
+const LEAST_JOINED = { shape: 0.02, scale: 0.5 };
 
+/** From the evidence of two kinds to one surprise: each by its own distribution, their sum by that of the sums. */
 export class Calibration {
   private constructor(
     private readonly loudest: SurpriseTail,
     private readonly together: SurpriseTail,
+    private readonly joined: SurpriseTail,
     /** The surprise that an anomaly must pass to be active. */
     readonly activeAbove: number
   ) {}
@@ -29,32 +32,39 @@ export class Calibration {
     const smoothed = smoothedOf(together);
     const loudestTail = SurpriseTail.fit(loudest, LEAST_LOUDEST);
     const togetherTail = SurpriseTail.fit(smoothed, LEAST_TOGETHER);
-    const surprises = loudest.map((one, row) =>
-      Math.max(loudestTail.surprise(one), togetherTail.surprise(smoothed[row]!))
+    const sums = loudest.map((one, row) =>
+      Number.isNaN(one) ? NaN : loudestTail.surprise(one) + togetherTail.surprise(smoothed[row]!)
     );
+    const joined = SurpriseTail.fit(sums, LEAST_JOINED);
+    const surprises = sums.map((sum) => (Number.isNaN(sum) ? NaN : joined.surprise(sum)));
     const known = Array.from(surprises.filter(Number.isFinite));
     const activeAbove = known.length === 0 ? Infinity : quantile(known, 1 - contamination);
-    return { calibration: new Calibration(loudestTail, togetherTail, activeAbove), surprises };
+    return { calibration: new Calibration(loudestTail, togetherTail, joined, activeAbove), surprises };
   }
 
   /** Decades. @param together smoothed */
   surprise(loudest: number, together: number): number {
-    return Math.max(this.loudest.surprise(loudest), this.together.surprise(together));
+    return this.joined.surprise(this.sum(loudest, together));
   }
 
-  /** Whether the evidence of all metrics is the more unusual one. */
+  /** Before the sum is calibrated: decades of both kinds, added up. */
+  sum(loudest: number, together: number): number {
+    return this.loudest.surprise(loudest) + this.together.surprise(together);
+  }
+
+  /** Whether all metrics together are more unusual than the loudest of them. */
   togetherLeads(loudest: number, together: number): boolean {
     return this.together.surprise(together) > this.loudest.surprise(loudest);
   }
 
   save(state: StateWriter): void {
-    this.loudest.save(state);
-    this.together.save(state);
+    [this.loudest, this.together, this.joined].forEach((tail) => tail.save(state));
     state.f64(this.activeAbove);
   }
 
   static read(state: StateReader): Calibration {
-    return new Calibration(SurpriseTail.read(state), SurpriseTail.read(state), state.f64());
+    const [loudest, together, joined] = [SurpriseTail.read(state), SurpriseTail.read(state), SurpriseTail.read(state)];
+    return new Calibration(loudest, together, joined, state.f64());
   }
 }
 

@@ -94,7 +94,7 @@ export class VoicesModel implements CategoryModel {
     const active = surprise > calibration.activeAbove;
     return {
       score,
-      rawScore: loudest + together,
+      rawScore: calibration.sum(loudest, together),
       severity: active ? severityOf(score) : null,
       drivers: active ? driversOf(voices, timeMs, values, calibration.togetherLeads(loudest, together)) : [],
     };

@@ -6,7 +6,7 @@ import type { SidedTail } from './sidedTail';
 export const USUAL = 1.3;
 
 /** How much the forest's score, 0 to 1, counts beside the metrics' evidence. */
-const FOREST_WEIGHT = 1;
+const FOREST_WEIGHT = 2;
 
 /** The absence of a metric that was always there is worth this at first, and grows with each row up to the most. */
 const ABSENCE = { first: 3, row: 0.5, most: 6 };

@@ -30,10 +30,11 @@ const LEVEL_SHARE = 0.01;
 const LEAST_SCALE = Number.MIN_VALUE;
 const ROUNDING = 1e-9;
 
-/** Least scales of the tails, in standard scales: of features, of the relations' residuals, and of what was always 0. */
-const LEAST_TAIL = 0.05;
-const LEAST_RELATED = 0.05;
-const FIRST_TIME = FARTHEST / 2;
+/** How short the metrics' tails may be, in standard scales: of features, and of the relations' residuals. */
+const LEAST_TAIL = { shape: 0.05, scale: 0.05 };
+
+/** The same of what was always 0: how far it departs from it says nothing, as there is no scale. */
+const FIRST_TIME = { shape: 0.05, scale: FARTHEST / 2 };
 
 /** Smaller than usual: the state of a thousand entities stays in memory, and more do not change the score. */
 const FOREST = { trees: 64, sampleSize: 128 };
@@ -169,7 +170,7 @@ function tailsOf(
     value: tail(VALUE),
     rolling: tail(ROLLING),
     change: tail(CHANGE),
-    related: SidedTail.fit(columnOf(related, columns, m), LEAST_RELATED)!,
+    related: SidedTail.fit(columnOf(related, columns, m), LEAST_TAIL)!,
   };
 }
 

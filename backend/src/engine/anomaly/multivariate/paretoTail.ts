@@ -7,9 +7,16 @@ const EVENT_ROWS = 15;
 /** Share of the highest events that is left out. */
 const LEFT_OUT = 0.02;
 
-/** Shapes: never shorter than exponential, as a baseline of days has not seen the worst. */
-const LEAST_SHAPE = 0.1;
+/** A heavier tail than this would have no mean square: what looks like it is a few faults. */
 const MOST_SHAPE = 0.5;
+
+/** How short a tail may be. */
+export interface LeastTail {
+  /** Of the generalised Pareto distribution, above 0: shorter than exponential it never is, as a baseline has not seen the worst. */
+  shape: number;
+  /** In the samples' unit, above 0. */
+  scale: number;
+}
 
 /**
  * A generalised Pareto distribution beyond a threshold; its shape and scale are those of probability-weighted moments
@@ -31,15 +38,14 @@ export class ParetoTail {
    * @param samples in the order of time; NaN: missing
    * @param sorted the same, ascending, without what is missing, at least one
    * @param share of the samples that the tail is fitted to
-   * @param leastScale in the samples' unit, above 0
    */
-  static fit(samples: Float64Array, sorted: Float64Array, share: number, leastScale: number): ParetoTail {
+  static fit(samples: Float64Array, sorted: Float64Array, share: number, least: LeastTail): ParetoTail {
     const n = sorted.length;
     const threshold = sorted[Math.max(0, n - 1 - Math.ceil(n * share))]!;
     const { peaks, excesses } = peaksOver(samples, threshold);
     const kept = peaks.sort().subarray(0, Math.ceil(peaks.length * (1 - LEFT_OUT)));
-    const { shape, scale } = paretoOf(kept, threshold);
-    return new ParetoTail(threshold, Math.max(excesses, 1) / n, shape, Math.max(scale, leastScale));
+    const { shape, scale } = paretoOf(kept, threshold, least.shape);
+    return new ParetoTail(threshold, Math.max(excesses, 1) / n, shape, Math.max(scale, least.scale));
   }
 
   /** Share of the samples up to the threshold. */
@@ -87,7 +93,7 @@ function peaksOver(samples: Float64Array, threshold: number): { peaks: Float64Ar
 }
 
 /** @param sorted ascending, above the threshold */
-function paretoOf(sorted: Float64Array, threshold: number): { shape: number; scale: number } {
+function paretoOf(sorted: Float64Array, threshold: number, leastShape: number): { shape: number; scale: number } {
   const n = sorted.length;
   let mean = 0;
   let weighted = 0;
@@ -97,6 +103,6 @@ function paretoOf(sorted: Float64Array, threshold: number): { shape: number; sca
     weighted += (excess * (1 - (i + 0.65) / n)) / n;
   }
   const ratio = mean / (mean - 2 * weighted);
-  const shape = Number.isFinite(ratio) ? Math.min(MOST_SHAPE, Math.max(LEAST_SHAPE, 2 - ratio)) : LEAST_SHAPE;
+  const shape = Number.isFinite(ratio) ? Math.min(MOST_SHAPE, Math.max(leastShape, 2 - ratio)) : leastShape;
   return { shape, scale: mean * (1 - shape) };
 }

@@ -1,5 +1,5 @@
 import type { StateReader, StateWriter } from '../../stats/binary';
-import { ParetoTail } from './paretoTail';
+import { type LeastTail, ParetoTail } from './paretoTail';
 
 /** Share of the samples that each side's tail is fitted to: what lies between is usual. */
 const SIDE_SHARE = 0.025;
@@ -13,17 +13,16 @@ export class SidedTail {
 
   /**
    * @param samples in the order of time; NaN: missing
-   * @param leastScale of the tails, in the samples' unit, above 0
    * @returns null without samples
    */
-  static fit(samples: Float64Array, leastScale: number): SidedTail | null {
+  static fit(samples: Float64Array, least: LeastTail): SidedTail | null {
     const sorted = samples.filter(Number.isFinite).sort();
     if (sorted.length === 0) {
       return null;
     }
-    const above = ParetoTail.fit(samples, sorted, SIDE_SHARE, leastScale);
+    const above = ParetoTail.fit(samples, sorted, SIDE_SHARE, least);
     const negated = samples.map((sample) => -sample);
-    const below = ParetoTail.fit(negated, sorted.map((sample) => -sample).reverse(), SIDE_SHARE, leastScale);
+    const below = ParetoTail.fit(negated, sorted.map((sample) => -sample).reverse(), SIDE_SHARE, least);
     return new SidedTail(above, below);
   }
 

@@ -1,5 +1,5 @@
 import type { StateReader, StateWriter } from '../../stats/binary';
-import { ParetoTail } from './paretoTail';
+import { type LeastTail, ParetoTail } from './paretoTail';
 
 /** Share of the samples that the tail is fitted to. */
 const TAIL_SHARE = 0.02;
@@ -17,15 +17,15 @@ export class SurpriseTail {
 
   /**
    * @param samples in the order of time; NaN: missing
-   * @param leastScale of the tail, in the samples' unit, above 0: what a departure from a constant baseline is measured by
+   * @param least what a departure from a constant baseline is measured by
    */
-  static fit(samples: Float64Array, leastScale: number): SurpriseTail {
+  static fit(samples: Float64Array, least: LeastTail): SurpriseTail {
     const sorted = samples.filter(Number.isFinite).sort();
     const knots = new Float64Array(KNOTS);
     if (sorted.length === 0) {
       return new SurpriseTail(knots, null);
     }
-    const tail = ParetoTail.fit(samples, sorted, TAIL_SHARE, leastScale);
+    const tail = ParetoTail.fit(samples, sorted, TAIL_SHARE, least);
     const body = Math.max(0, Math.round(tail.below * sorted.length) - 1);
     for (let k = 0; k < KNOTS; k++) {
       knots[k] = sorted[Math.round((k / (KNOTS - 1)) * body)]!;

@@ -3,7 +3,7 @@ import type { StateReader, StateWriter } from '../../stats/binary';
 import { IsolationForest } from '../forest/isolationForest';
 import { gatherEvidence, type Evidence, type EvidenceParts, type MetricTails } from './evidence';
 import { Expectation } from './expectation';
-import { FEATURES, type RecentRows, ROLLING, VALUE } from './recentRows';
+import { CHANGE, FEATURES, type RecentRows, ROLLING, SPREAD, VALUE } from './recentRows';
 import { Relations } from './relations';
 import { SidedTail } from './sidedTail';
 import { usable } from './usable';
@@ -12,7 +12,7 @@ import { usable } from './usable';
 export const FARTHEST = 1e6;
 
 /** The forest sees these features of each metric. */
-const FOREST_FEATURES = [VALUE] as const;
+const FOREST_FEATURES = [VALUE, CHANGE, SPREAD] as const;
 
 /** What training finds of the metrics themselves. */
 export interface MetricScales {
