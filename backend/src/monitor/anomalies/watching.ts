@@ -32,6 +32,11 @@ export interface WatchingOptions {
 export interface Watching {
   /** A second call does nothing. */
   start(): void;
+  /**
+   * One run of the cycle and all that the trainer has to do then, without the timer.
+   * @throws the first error when no category could be read
+   */
+  runNow(signal?: AbortSignal): Promise<void>;
   stop(): Promise<void>;
   isStarted(): boolean;
   /** Of the newest cycle; undefined when there is none or it is too old. */
@@ -47,6 +52,7 @@ export function createWatching(options: WatchingOptions): Watching {
   const trainer = createTrainer(options);
   let book: WatchBook | undefined;
   let started = false;
+  let direct: AnomalySnapshot | undefined;
 
   /** A new one after each change of the configuration. */
   const currentBook = async (): Promise<WatchBook | undefined> => {
@@ -83,15 +89,24 @@ export function createWatching(options: WatchingOptions): Watching {
       }
     }
   };
-  const run = async (signal: AbortSignal): Promise<AnomalySnapshot> => {
+  const judgeAll = async (signal: AbortSignal): Promise<AnomalySnapshot> => {
     const open = await currentBook();
     if (open === undefined) {
       return { timeMs: now(), problems: new Map() };
     }
     const snapshot = await runAnomalyCycle(open, source, now(), signal);
     await closeGone(open, snapshot.timeMs);
+    return snapshot;
+  };
+  const train = async (): Promise<void> => {
+    if (book) {
+      await trainer.run(book.watched, book.all());
+    }
+  };
+  const run = async (signal: AbortSignal): Promise<AnomalySnapshot> => {
+    const snapshot = await judgeAll(signal);
     if (!signal.aborted) {
-      void trainer.run(open.watched, open.all());
+      void train();
     }
     return snapshot;
   };
@@ -102,13 +117,17 @@ export function createWatching(options: WatchingOptions): Watching {
       started = true;
       cycle.start();
     },
+    runNow: async (signal = new AbortController().signal) => {
+      direct = await judgeAll(signal);
+      await train();
+    },
     stop: async () => {
       await cycle.stop();
       await trainer.stop();
       await trainer.saveAll(watches(), now() + SAVE_MS);
     },
     isStarted: () => started,
-    snapshot: cycle.newest,
+    snapshot: () => direct ?? cycle.newest(),
     watched: () => book?.watched,
     watches,
     progress: () => trainer.progress(),

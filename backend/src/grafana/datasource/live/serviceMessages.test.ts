@@ -69,5 +69,6 @@ it('without the service all is unknown, and still named', () => {
     services: { relay: unknown, node: unknown },
     chains: { ethereum: unknown },
     teams: {},
+    anomalies: null,
   });
 });
