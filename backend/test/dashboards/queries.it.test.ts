@@ -59,7 +59,9 @@ const ofAnomalies = ours.filter(({ query }) => query['queryType'] === 'anomalies
 
 it.each(ofAnomalies)('$file: $title answers with its parts', async ({ query }) => {
   const frames = await ask(query);
-  expect(frames.map(({ name }) => name)).toEqual(query['output'] === 'detail' ? [...ANOMALY_FRAMES] : [query['output']]);
+  expect(frames.map(({ name }) => name)).toEqual(
+    query['output'] === 'detail' ? [...ANOMALY_FRAMES] : [query['output']]
+  );
 });
 
 it.each(ours.filter((one) => !ofAnomalies.includes(one)))('$file: $title answers with data', async ({ query }) => {
