@@ -3,7 +3,7 @@ import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import * as dashboard from '@grafana/grafana-foundation-sdk/dashboard';
 import type { EntityFilter } from '../../backend/src/wire';
 import { DATA_SOURCE, TAG, type UIDS } from './ids';
-import { score } from './queries';
+import { anomalies, score } from './queries';
 
 export interface Board {
   uid: (typeof UIDS)[keyof typeof UIDS];
@@ -13,7 +13,7 @@ export interface Board {
   /** Default time range, such as `now-24h`, until now. */
   from: string;
   refresh: string;
-  /** Whose outages are marked. */
+  /** Whose outages are marked, and anomalies for who wants them. */
   outages: { scope: 'overall' | 'service' } & EntityFilter;
 }
 
@@ -45,8 +45,17 @@ export function board({ uid, title, description, from, refresh, outages }: Board
         .iconColor('orange')
         .enable(true)
         .target(score({ output: 'state', ...outages }, { refId: 'Anno' })),
+      new dashboard.AnnotationQueryBuilder()
+        .name('Anomalies')
+        .datasource(DATA_SOURCE)
+        .iconColor('yellow')
+        // Many of them would hide the rest.
+        .enable(false)
+        .target(anomalies({ output: 'events', ...entitiesOf(outages) }, 'Anno')),
     ]);
 }
+
+const entitiesOf = ({ services, chains, teams }: EntityFilter): EntityFilter => ({ services, chains, teams });
 
 /** Annotations that people and pipelines put into Grafana, found by their tag. */
 function tagged(name: string, tag: string, iconColor: string): dashboard.AnnotationQueryBuilder {

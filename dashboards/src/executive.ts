@@ -2,8 +2,8 @@
 import * as dashboard from '@grafana/grafana-foundation-sdk/dashboard';
 import { at, board, linkTo } from './board';
 import { DATA_SOURCE, FOLDER, UIDS } from './ids';
-import { coloured, figure, lines, SCORE_STEPS, stacked, sumOfSeries, thresholds } from './panels';
-import { math, metrics, score } from './queries';
+import { anomalyChart, coloured, figure, lines, SCORE_STEPS, stacked, sumOfSeries, thresholds } from './panels';
+import { anomalies, math, metrics, score } from './queries';
 
 /** Instants of the time range that scores and states are computed for. The same everywhere, so that Prometheus is asked once. */
 const POINTS = 480;
@@ -27,7 +27,8 @@ export function executive(): dashboard.DashboardBuilder {
     .withPanel(latency())
     .withPanel(throughput())
     .withPanel(profit())
-    .withPanel(alerts());
+    .withPanel(alerts())
+    .withPanel(unusual());
 }
 
 const uptime = () =>
@@ -169,7 +170,7 @@ const alerts = () =>
     .title('Active alerts')
     .description('Alerts of the rules in the folder MEV Quality that are firing or about to.')
     .datasource(DATA_SOURCE)
-    .gridPos(at(0, 11, 24, 5))
+    .gridPos(at(0, 11, 14, 5))
     .unit('short')
     .options({
       viewMode: 'list',
@@ -185,3 +186,14 @@ const alerts = () =>
       folder: { title: FOLDER },
       stateFilter: { firing: true, pending: true, error: true, noData: false, normal: false, recovering: true },
     });
+
+const unusual = () =>
+  anomalyChart({
+    title: 'Anomalies',
+    description: 'What is most unusual now, and the metric that drives it with the band that is expected of it.',
+    unit: 'short',
+    gridPos: at(14, 11, 10, 5),
+  })
+    .id(9)
+    .options({ showStrip: false, showPeers: false })
+    .withTarget(anomalies({ output: 'detail' }));

@@ -2,8 +2,8 @@
 import type * as dashboard from '@grafana/grafana-foundation-sdk/dashboard';
 import { at, board, linkTo, variable } from './board';
 import { UIDS } from './ids';
-import { type About, coloured, lines, matrix, stacked } from './panels';
-import { metrics } from './queries';
+import { type About, anomalyChart, coloured, lines, matrix, stacked } from './panels';
+import { anomalies, metrics } from './queries';
 
 const CHOSEN = { chains: ['$chain'] };
 
@@ -24,6 +24,7 @@ export function mev(): dashboard.DashboardBuilder {
     .withPanel(byChain(profit, 'cumulative_profit', stacked).id(2))
     .withPanel(byChain(success, 'execution_success_rate', lines).id(3).max(1).decimals(2))
     .withPanel(byChain(latency, 'execution_latency', lines).id(4).min(0))
+    .withPanel(unusual().id(9))
     .withPanel(byType(opportunities, 'opportunities_detected', stacked).id(5))
     .withPanel(
       typesNow(
@@ -64,14 +65,23 @@ const opportunities: About = {
   title: 'Opportunities an hour',
   description: 'MEV opportunities detected, at the pace of five minutes.',
   unit: 'short',
-  gridPos: at(0, 16, 15, 8),
+  gridPos: at(0, 28, 15, 8),
 };
 const meanProfit: About = {
   title: 'Mean profit of an opportunity',
   description: 'In ETH, over five minutes.',
   unit: 'Ξ',
-  gridPos: at(0, 24, 15, 8),
+  gridPos: at(0, 36, 15, 8),
 };
+
+const unusual = () =>
+  anomalyChart({
+    title: 'Anomalies of the MEV metrics',
+    description:
+      'The most unusual chain first: each metric with the band that is expected of it, and what drove an anomaly.',
+    unit: 'short',
+    gridPos: at(0, 16, 24, 12),
+  }).withTarget(anomalies({ output: 'detail', categories: ['mev'], ...CHOSEN }));
 
 type Chart = typeof lines;
 

@@ -4,6 +4,8 @@ import { at, board, foldedRow, linkTo, variable } from './board';
 import { UIDS } from './ids';
 import {
   type About,
+  anomalyChart,
+  anomalyTable,
   bars,
   lines,
   ranking,
@@ -14,7 +16,7 @@ import {
   states,
   thresholds,
 } from './panels';
-import { metrics, score } from './queries';
+import { anomalies, metrics, score } from './queries';
 
 const CHOSEN = { services: ['$service'] };
 /** As many as can be read. */
@@ -40,13 +42,15 @@ export function operations(): dashboard.DashboardBuilder {
     .withVariable(variable('team', 'Team', { find: 'teams' }))
     .withVariable(variable('service', 'Service', { find: 'services', chains: ['$chain'], teams: ['$team'] }))
     .withPanel(services())
+    .withPanel(unusual())
+    .withPanel(unusualBefore())
     .withPanel(stateOverTime())
     .withPanel(scoreOverTime())
     .withPanel(pointsLost())
     .withPanel(components())
-    .withRow(foldedRow('Machines', 34, machines()).id(20))
-    .withRow(foldedRow('Containers', 35, containers()).id(21))
-    .withRow(foldedRow('Blockchain nodes', 36, nodes()).id(22));
+    .withRow(foldedRow('Machines', 47, machines()).id(20))
+    .withRow(foldedRow('Containers', 48, containers()).id(21))
+    .withRow(foldedRow('Blockchain nodes', 49, nodes()).id(22));
 }
 
 const services = () =>
@@ -61,13 +65,35 @@ const services = () =>
     .maxDataPoints(POINTS)
     .withTarget(score({ scope: 'service', output: 'scorecard', ...CHOSEN }));
 
+const unusual = () =>
+  anomalyChart({
+    title: 'Anomalies',
+    description:
+      'The most unusual first: a metric with the band that is expected of it, what drove an anomaly, and below the scores of all categories and services.',
+    unit: 'short',
+    gridPos: at(0, 10, 16, 13),
+  })
+    .id(15)
+    .withTarget(anomalies({ output: 'detail', ...CHOSEN }));
+
+const unusualBefore = () =>
+  anomalyTable({
+    title: 'Anomalies of the time range',
+    description: 'Newest first, with the metric that drove each most. Its service opens here, alone.',
+    unit: 'short',
+    gridPos: at(16, 10, 8, 13),
+  })
+    .id(16)
+    .withTarget(anomalies({ output: 'events', ...CHOSEN }))
+    .overrideByName('Of', [{ id: 'links', value: [toService('__value.raw').build()] }]);
+
 const stateOverTime = () =>
   states({
     title: 'State',
     description:
       'Whether each service was up: OK, degraded (some of its instances are down, or it lags), down, unknown.',
     unit: 'none',
-    gridPos: at(0, 10, 10, 13),
+    gridPos: at(0, 23, 10, 13),
   })
     .id(2)
     .perPage(ROWS)
@@ -81,7 +107,7 @@ const scoreOverTime = () =>
     description:
       'The score of each service at each instant, over its trailing windows, in the colour of the newest. The target is 95.',
     unit: 'none',
-    gridPos: at(10, 10, 14, 13),
+    gridPos: at(10, 23, 14, 13),
   })
     .id(3)
     .dataLinks([toService('__field.labels.service')])
@@ -94,7 +120,7 @@ const pointsLost = () =>
     description:
       'Of the score of the services chosen together: what to look at first. All of them add up to 100 − score.',
     unit: 'none',
-    gridPos: at(0, 23, 12, 10),
+    gridPos: at(0, 36, 12, 10),
   })
     .id(4)
     .axisSoftMax(1)
@@ -109,7 +135,7 @@ const components = () =>
     title: 'Component scores now',
     description: 'Reliability, performance, security and efficiency of the services chosen together.',
     unit: 'none',
-    gridPos: at(12, 23, 12, 10),
+    gridPos: at(12, 36, 12, 10),
   })
     .id(5)
     .min(0)
@@ -132,7 +158,7 @@ const machines = () => [
       title: 'CPU, memory and swap used',
       description: 'Percent of what the machine has, from node exporter.',
       unit: 'percent',
-      gridPos: at(0, 35, 8, 8),
+      gridPos: at(0, 48, 8, 8),
     },
     'system',
     ['cpu_usage_percent', 'memory_usage_percent', 'swap_usage'],
@@ -146,7 +172,7 @@ const machines = () => [
       title: 'Disk I/O',
       description: 'Bytes read and written a second, of all disks.',
       unit: 'Bps',
-      gridPos: at(8, 35, 8, 8),
+      gridPos: at(8, 48, 8, 8),
     },
     'system',
     ['disk_io_rate'],
@@ -158,7 +184,7 @@ const machines = () => [
       title: 'Network traffic',
       description: 'Received and sent, without loopback and virtual devices.',
       unit: 'bps',
-      gridPos: at(16, 35, 8, 8),
+      gridPos: at(16, 48, 8, 8),
     },
     'system',
     ['network_bandwidth'],
@@ -173,7 +199,7 @@ const containers = () => [
       title: 'CPU of containers',
       description: 'Percent of one core.',
       unit: 'percent',
-      gridPos: at(0, 36, 8, 8),
+      gridPos: at(0, 49, 8, 8),
     },
     'containers',
     ['container_cpu_usage'],
@@ -185,7 +211,7 @@ const containers = () => [
       title: 'Memory of containers',
       description: 'Working set: what the kernel cannot give back.',
       unit: 'bytes',
-      gridPos: at(8, 36, 8, 8),
+      gridPos: at(8, 49, 8, 8),
     },
     'containers',
     ['container_memory_usage'],
@@ -197,7 +223,7 @@ const containers = () => [
       title: 'Restarts in the last hour, and health',
       description: 'Health: 1 healthy, 0 starting or unhealthy, −1 without a health check.',
       unit: 'short',
-      gridPos: at(16, 36, 8, 8),
+      gridPos: at(16, 49, 8, 8),
     },
     'containers',
     ['container_restart_count', 'container_health_status'],
@@ -212,7 +238,7 @@ const nodes = () => [
       title: 'Block height',
       description: 'The newest block of each node; choose one service to see whether it moves on.',
       unit: 'none',
-      gridPos: at(0, 37, 8, 8),
+      gridPos: at(0, 50, 8, 8),
     },
     'blockchain',
     ['block_height'],
@@ -224,7 +250,7 @@ const nodes = () => [
       title: 'Peers',
       description: 'How many other nodes each node is connected with.',
       unit: 'short',
-      gridPos: at(8, 37, 8, 8),
+      gridPos: at(8, 50, 8, 8),
     },
     'blockchain',
     ['peer_count'],
@@ -236,7 +262,7 @@ const nodes = () => [
       title: 'Pending transactions',
       description: 'Transactions that wait in the pool of each node.',
       unit: 'short',
-      gridPos: at(16, 37, 8, 8),
+      gridPos: at(16, 50, 8, 8),
     },
     'blockchain',
     ['mempool_size'],

@@ -201,6 +201,59 @@ export function scores({ title, description, unit, gridPos }: About): dashboard.
     .options({});
 }
 
+/** Our anomaly panel. Each metric comes with its own unit; the panel's is that of the scores. */
+export function anomalyChart({ title, description, unit, gridPos }: About): dashboard.PanelBuilder {
+  return new dashboard.PanelBuilder()
+    .type('mev-anomaly-panel')
+    .title(title)
+    .description(description)
+    .datasource(DATA_SOURCE)
+    .gridPos(gridPos)
+    .unit(unit)
+    .options({});
+}
+
+const SEVERITY_COLORS = { critical: 'red', high: 'orange', medium: 'yellow', low: 'light-yellow' };
+
+/** Anomalies of the time range, newest first: what of them fits beside a chart. */
+export function anomalyTable({ title, description, unit, gridPos }: About): table.PanelBuilder {
+  const columns = ['severity', 'entity', 'driver', 'time'];
+  const hidden = ['id', 'timeEnd', 'category', 'kind', 'peak', 'title', 'text', 'drivers'];
+  return new table.PanelBuilder()
+    .title(title)
+    .description(description)
+    .datasource(DATA_SOURCE)
+    .gridPos(gridPos)
+    .unit(unit)
+    .withTransformation({
+      id: 'organize',
+      options: {
+        excludeByName: Object.fromEntries(hidden.map((name) => [name, true])),
+        indexByName: Object.fromEntries(columns.map((name, i) => [name, i])),
+        renameByName: { severity: 'Severity', entity: 'Of', driver: 'Driven by', time: 'Began' },
+      },
+    })
+    .overrideByName('Severity', [
+      { id: 'custom.width', value: 90 },
+      { id: 'custom.cellOptions', value: { type: 'color-text' } },
+      {
+        id: 'mappings',
+        value: [
+          {
+            type: 'value',
+            options: Object.fromEntries(
+              Object.entries(SEVERITY_COLORS).map(([severity, color], index) => [severity, { color, index }])
+            ),
+          },
+        ],
+      },
+    ])
+    .overrideByName('Began', [
+      { id: 'unit', value: 'dateTimeFromNow' },
+      { id: 'custom.width', value: 130 },
+    ]);
+}
+
 /** All series of an answer as one. Where none has a value there is none: Grafana's sum of nothing would be 0. */
 export function sumOfSeries(alias: string): dashboard.DataTransformerConfig[] {
   const known = 'known';

@@ -1,6 +1,6 @@
 /** Queries as panels save them; their models are the data source's own types. */
 import type { Builder, Dataquery } from '@grafana/grafana-foundation-sdk/cog';
-import type { MetricsQuery, ScoreQuery } from '../../backend/src/wire';
+import type { AnomaliesQuery, MetricsQuery, ScoreQuery } from '../../backend/src/wire';
 import { DATA_SOURCE, EXPRESSIONS } from './ids';
 
 export type Target = Builder<Dataquery>;
@@ -23,6 +23,10 @@ export function score(query: Omit<ScoreQuery, 'queryType'>, { refId = 'A', hide 
 
 export function metrics(category: string, names: string[], query: Partial<MetricsQuery> = {}, refId = 'A'): Target {
   return target({ refId, datasource: DATA_SOURCE, ...query, queryType: 'metrics', category, metrics: names });
+}
+
+export function anomalies(query: Omit<AnomaliesQuery, 'queryType'>, refId = 'A'): Target {
+  return target({ refId, datasource: DATA_SOURCE, queryType: 'anomalies', ...query });
 }
 
 /** @param expression of other queries' reference ids, such as `$A >= 2`; one series for each of theirs */

@@ -30,7 +30,7 @@ export interface Board {
   links: object[];
   panels: Panel[];
   time: { from: string; to: string };
-  annotations: { list: Array<{ name: string; target: SavedQuery }> };
+  annotations: { list: Array<{ name: string; enable: boolean; target: SavedQuery }> };
   templating: { list?: Array<{ name: string }> };
 }
 

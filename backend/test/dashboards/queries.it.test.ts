@@ -8,6 +8,7 @@ import { createLocalBackend } from '../../src/monitor/localBackend';
 import type { QualityBackend } from '../../src/monitor/qualityBackend';
 import { DEFAULT_FLEET } from '../../src/simulator';
 import { createPrometheusSource } from '../../src/sources/prometheus';
+import { ANOMALY_FRAMES } from '../../src/wire';
 import { fixedConfig } from '../quality/fleet';
 import { startSimulation, type RunningSimulation } from '../simulator/startSimulation';
 import { boards, panelsOf, type SavedQuery } from './boards';
@@ -53,7 +54,17 @@ it('most queries are ours', () => {
   expect(ours.length).toBeGreaterThan(30);
 });
 
-it.each(ours)('$file: $title answers with data', async ({ query }) => {
+/** Models are in training for longer than a test lasts: that there is a frame of each part must be enough. */
+const ofAnomalies = ours.filter(({ query }) => query['queryType'] === 'anomalies');
+
+it.each(ofAnomalies)('$file: $title answers with its parts', async ({ query }) => {
+  const frames = await ask(query);
+  expect(frames.map(({ name }) => name)).toEqual(
+    query['output'] === 'detail' ? [...ANOMALY_FRAMES] : [query['output']]
+  );
+});
+
+it.each(ours.filter((one) => !ofAnomalies.includes(one)))('$file: $title answers with data', async ({ query }) => {
   const frames = await ask(query);
   const names = (query['metrics'] ?? []) as string[];
   const fields = frames.flatMap(({ fields }) => fields).filter(({ type }) => type === 'number');

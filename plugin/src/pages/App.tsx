@@ -1,6 +1,7 @@
 import { PluginPage } from '@grafana/runtime';
 import { SceneApp, useSceneApp } from '@grafana/scenes';
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
+import { anomaliesPage } from './anomalies/anomaliesPage';
 import { NoDataSource } from './components/NoDataSource';
 import { configurationPage } from './configuration/configurationPage';
 import { overviewPage } from './overview/overviewPage';
@@ -40,7 +41,7 @@ function Pages() {
 function createApp(): SceneApp {
   const overview = overviewPage();
   return new SceneApp({
-    pages: [overview, servicePage(overview), configurationPage()],
+    pages: [overview, anomaliesPage(), servicePage(overview), configurationPage()],
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
   });
 }

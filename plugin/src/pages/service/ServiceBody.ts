@@ -1,5 +1,6 @@
 import { SceneObjectBase, type SceneObjectState, SceneQueryRunner, type VizPanel } from '@grafana/scenes';
 import type { Catalog } from '@mev-quality/backend/wire';
+import { anomalyPanel } from '../scene/anomalyPanel';
 import { qualityQueries } from '../scene/queries';
 import { type CatalogService, type Relations, relationsOf } from './relations';
 import { ServiceMetrics } from './ServiceMetrics';
@@ -13,6 +14,7 @@ interface ServiceBodyState extends SceneObjectState {
   scoreCard: VizPanel;
   scoreHistory: VizPanel;
   stateHistory: VizPanel;
+  anomalies: VizPanel;
   metrics: ServiceMetrics;
   /** How this service and those related to it stand, until they are live. */
   $data: SceneQueryRunner;
@@ -31,6 +33,9 @@ export class ServiceBody extends SceneObjectBase<ServiceBodyState> {
       scoreCard: scoreCardPanel(name),
       scoreHistory: scoreHistoryPanel(name),
       stateHistory: stateHistoryPanel(name),
+      anomalies: anomalyPanel('Anomalies', [
+        { refId: 'A', queryType: 'anomalies', output: 'detail', services: [name] },
+      ]),
       metrics: new ServiceMetrics({ service: name, categories: catalog.categories.map((category) => category.name) }),
       $data: new SceneQueryRunner(
         qualityQueries({

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { config } from '@grafana/runtime';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { LinkButton, useStyles2 } from '@grafana/ui';
 import { LiveBadge } from '../../shared/live/LiveBadge';
 import { liveKey } from '../../shared/live/liveScores';
 import { useLiveScores } from '../../shared/live/useLive';
+import { mayExplore } from '../explore';
 import { usePageContext } from '../scene/usePageContext';
 import { exploreUrl, operationsUrl } from './links';
 import { RelatedServices, type Standing } from './RelatedServices';
@@ -17,7 +17,7 @@ import { readStandings } from './standings';
 /** A service that exists: the answer, what it is made of, how it went, what it hangs together with, its metrics. */
 export function ServiceView({ model }: SceneComponentProps<ServiceBody>) {
   const styles = useStyles2(getStyles);
-  const { service, relations, scoreCard, scoreHistory, stateHistory, metrics, $data } = model.useState();
+  const { service, relations, scoreCard, scoreHistory, stateHistory, anomalies, metrics, $data } = model.useState();
   const { data } = $data.useState();
   const { uid, carried, live, timeZone } = usePageContext(model);
   const { status, lostSince, rows } = useLiveScores(live ? uid : undefined);
@@ -67,14 +67,14 @@ export function ServiceView({ model }: SceneComponentProps<ServiceBody>) {
       <div className={styles.states}>
         <stateHistory.Component model={stateHistory} />
       </div>
+      <section aria-label="Anomalies">
+        <div className={styles.anomalies}>
+          <anomalies.Component model={anomalies} />
+        </div>
+      </section>
       <metrics.Component model={metrics} />
     </div>
   );
-}
-
-/** Grafana lets Viewers into Explore only where it is told to. */
-function mayExplore(): boolean {
-  return config.exploreEnabled && config.bootData.user.permissions?.['datasources:explore'] === true;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -95,4 +95,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   history: css({ height: 280, position: 'relative' }),
   states: css({ height: 130, position: 'relative' }),
+  anomalies: css({ height: 420, position: 'relative' }),
 });

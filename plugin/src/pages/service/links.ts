@@ -1,6 +1,6 @@
 import type { UrlQueryMap } from '@grafana/data';
+import { exploreQueryUrl } from '../explore';
 import { pageUrl } from '../paths';
-import { DATASOURCE_ID } from '../../shared/ids';
 
 const OPERATIONS = '/d/mev-quality-operations';
 const TIME_KEYS = new Set(['from', 'to', 'timezone']);
@@ -13,8 +13,5 @@ export function operationsUrl(service: string, carried: UrlQueryMap): string {
 
 /** The service's score in Explore. */
 export function exploreUrl(service: string, uid: string, range: { from: string; to: string }): string {
-  const datasource = { type: DATASOURCE_ID, uid };
-  const query = { refId: 'A', datasource, queryType: 'score', scope: 'service', output: 'score', services: [service] };
-  const panes = { service: { datasource: uid, queries: [query], range } };
-  return pageUrl('/explore', {}, { schemaVersion: '1', panes: JSON.stringify(panes) });
+  return exploreQueryUrl({ queryType: 'score', scope: 'service', output: 'score', services: [service] }, uid, range);
 }

@@ -112,7 +112,7 @@ it.each([
   [
     'only that it is in training',
     detailFrames({ rows: [], notices: ['Models are in training: 3 %.'] }),
-    /^Models are in training: 3 %\. The panel fills/,
+    /^Models are in training: 3 %\. What is watched/,
   ],
 ])('says what to do when the answer is %s', (_, frames, words) => {
   show(frames);

@@ -41,7 +41,7 @@ const withoutDot = (words: string) => words.trim().replace(/\.+$/, '');
 
 function emptyWords(answered: boolean, notice: string | undefined): [what: string, remedy: string] {
   if (notice !== undefined) {
-    return [withoutDot(notice), 'The panel fills as soon as there is something to show.'];
+    return [withoutDot(notice), 'What is watched stands below anomalies in quality.yaml; the panel fills by itself.'];
   }
   return answered
     ? [

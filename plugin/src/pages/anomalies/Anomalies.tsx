@@ -1,0 +1,97 @@
+import { useEffect, useMemo } from 'react';
+import type { PanelData } from '@grafana/data';
+import {
+  type SceneComponentProps,
+  sceneGraph,
+  SceneObjectBase,
+  type SceneObjectState,
+  SceneObjectUrlSyncConfig,
+  type SceneObjectUrlValues,
+  SceneQueryRunner,
+  type VizPanel,
+} from '@grafana/scenes';
+import { readAnswer } from '../../panels/anomaly/model/readAnswer';
+import { anomalyPanel, askInPanel } from '../scene/anomalyPanel';
+import { type LastGood, lastGoodAfter } from '../scene/lastGood';
+import { DATA_SOURCE_VARIABLE } from '../scene/names';
+import { qualityQueries } from '../scene/queries';
+import { usePageContext } from '../scene/usePageContext';
+import { AnomaliesView } from './AnomaliesView';
+import { type AnomalyFilter, NO_FILTER } from './anomalyFilter';
+import { FILTER_KEYS, filterFromUrl, filterToUrl } from './filterUrl';
+import { panelQueries } from './panelQueries';
+import { useAnomalies } from './useAnomalies';
+
+interface AnomaliesState extends SceneObjectState {
+  filter: AnomalyFilter;
+  panel: VizPanel;
+  /** The events of the time range. */
+  $data: SceneQueryRunner;
+  answer?: LastGood;
+}
+
+/** What is unusual now and was in the time range; what is chosen of it stands in the URL. */
+export class Anomalies extends SceneObjectBase<AnomaliesState> {
+  static Component = AnomaliesRenderer;
+
+  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: FILTER_KEYS });
+
+  constructor() {
+    super({
+      filter: NO_FILTER,
+      panel: anomalyPanel('Metrics and their expected bands', panelQueries(NO_FILTER, [])),
+      $data: new SceneQueryRunner(qualityQueries({ refId: 'events', queryType: 'anomalies', output: 'events' })),
+    });
+    this.addActivationHandler(() => {
+      this._subs.add(this.state.$data.subscribeToState(({ data }) => this.keep(data)));
+    });
+  }
+
+  private keep(data: PanelData | undefined): void {
+    const uid = sceneGraph.interpolate(this, `\${${DATA_SOURCE_VARIABLE}}`);
+    const answer = lastGoodAfter(this.state.answer, data, uid);
+    if (answer !== this.state.answer) {
+      this.setState({ answer });
+    }
+  }
+
+  getUrlState(): SceneObjectUrlValues {
+    return filterToUrl(this.state.filter);
+  }
+
+  updateFromUrl(values: SceneObjectUrlValues): void {
+    this.setState({ filter: filterFromUrl(this.state.filter, values) });
+  }
+
+  setFilter = (filter: AnomalyFilter) => {
+    this._urlSync.performBrowserHistoryAction(() => this.setState({ filter }));
+  };
+
+  retry = () => {
+    this.state.$data.runQueries();
+  };
+}
+
+function AnomaliesRenderer({ model }: SceneComponentProps<Anomalies>) {
+  const { filter, panel, answer } = model.useState();
+  const context = usePageContext(model);
+  const now = useAnomalies(context.uid, context.now);
+  const events = useMemo(() => answer?.frames && readAnswer(answer.frames).events, [answer]);
+  const known = now.known?.anomalies;
+  useEffect(() => {
+    askInPanel(panel, panelQueries(filter, known ?? []));
+  }, [panel, filter, known]);
+  return (
+    <AnomaliesView
+      context={context}
+      range={sceneGraph.getTimeRange(model).state}
+      now={now}
+      events={events}
+      eventsError={answer?.error}
+      filter={filter}
+      onFilter={model.setFilter}
+      onRetry={model.retry}
+      panel={<panel.Component model={panel} />}
+    />
+  );
+}
