@@ -1,5 +1,7 @@
 import { FieldType, toDataFrame } from '@grafana/data';
-import { stateAnnotations, stateEvents } from './annotations';
+import { firstValueFrom } from 'rxjs';
+import { anomalyEvents, qualityAnnotations, stateEvents } from './annotations';
+import type { QualityDataQuery } from './types';
 
 const frame = (values: Array<number | null>, labels = { service: 'node' }) =>
   toDataFrame({
@@ -32,6 +34,14 @@ it('marks what is unknown, and nothing where all is well', () => {
   expect(stateEvents([frame([0, 0])])).toEqual([]);
 });
 
+const annotation = (target: Partial<QualityDataQuery>) => ({
+  name: 'n',
+  enable: true,
+  iconColor: 'red',
+  target: { refId: 'A', ...target } as QualityDataQuery,
+});
+const prepared = (target: Partial<QualityDataQuery>) => qualityAnnotations.prepareQuery!(annotation(target));
+
 it('asks for states over time, whatever the saved query says', () => {
   const target = {
     refId: 'A',
@@ -40,6 +50,57 @@ it('asks for states over time, whatever the saved query says', () => {
     output: 'score' as const,
     instant: true,
   };
-  const query = stateAnnotations.prepareQuery!({ name: 'n', enable: true, iconColor: 'red', target });
-  expect(query).toMatchObject({ queryType: 'score', scope: 'team', output: 'state', instant: false });
+  expect(prepared(target)).toMatchObject({ queryType: 'score', scope: 'team', output: 'state', instant: false });
+});
+
+const events = toDataFrame({
+  fields: [
+    { name: 'id', type: FieldType.string, values: ['system/relay/1', 'mev/base/2'] },
+    { name: 'time', type: FieldType.time, values: [5000, 1000] },
+    { name: 'timeEnd', type: FieldType.number, values: [null, 2000] },
+    { name: 'category', type: FieldType.string, values: ['system', 'mev'] },
+    { name: 'entity', type: FieldType.string, values: ['relay', 'base'] },
+    { name: 'severity', type: FieldType.string, values: ['critical', 'low'] },
+    {
+      name: 'title',
+      type: FieldType.string,
+      values: ['relay: critical anomaly in system', 'base: low anomaly in mev'],
+    },
+    { name: 'text', type: FieldType.string, values: ['CPU at 93', ''] },
+  ],
+});
+
+it('marks each anomaly by its time, and one that goes on up to now', () => {
+  expect(anomalyEvents([events], 9000)).toEqual([
+    {
+      id: 'system/relay/1',
+      time: 5000,
+      timeEnd: 9000,
+      isRegion: true,
+      title: 'relay: critical anomaly in system',
+      text: 'CPU at 93',
+      tags: ['critical', 'system', 'relay'],
+    },
+    expect.objectContaining({ time: 1000, timeEnd: 2000, tags: ['low', 'mev', 'base'] }),
+  ]);
+});
+
+it('asks for the events of anomalies, and reads them as such', async () => {
+  expect(prepared({ queryType: 'anomalies', output: 'score', severities: ['critical'] })).toEqual({
+    refId: 'Anno',
+    queryType: 'anomalies',
+    output: 'events',
+    severities: ['critical'],
+  });
+  const read = await firstValueFrom(
+    qualityAnnotations.processEvents!(annotation({ queryType: 'anomalies' }), [events])
+  );
+  expect(read).toHaveLength(2);
+  expect(await firstValueFrom(qualityAnnotations.processEvents!(annotation({}), [frame([0, 2])]))).toEqual([
+    expect.objectContaining({ title: 'node down' }),
+  ]);
+});
+
+it('asks for the states of services where nothing was chosen yet', () => {
+  expect(prepared({})).toMatchObject({ queryType: 'score', scope: 'service', output: 'state' });
 });

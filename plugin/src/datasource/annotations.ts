@@ -1,9 +1,15 @@
-import { type AnnotationEvent, type AnnotationSupport, type DataFrame, type Field, FieldType } from '@grafana/data';
+import {
+  type AnnotationEvent,
+  type AnnotationSupport,
+  type DataFrame,
+  DataFrameView,
+  type Field,
+  FieldType,
+} from '@grafana/data';
 import { STATE_CODES, type State } from '@mev-quality/backend/wire';
 import { of } from 'rxjs';
 import { lazyComponent } from '../shared/lazyComponent';
-import { withDefaults } from './queries';
-import type { QualityDataQuery } from './types';
+import type { AnomaliesDataQuery, QualityDataQuery, ScoreDataQuery } from './types';
 
 const stateOf = (code: unknown) =>
   (Object.keys(STATE_CODES) as State[]).find((state) => STATE_CODES[state] === code) ?? 'unknown';
@@ -43,13 +49,47 @@ function eventsOf(times: Field, field: Field): AnnotationEvent[] {
   return events;
 }
 
-/** Annotations of this data source: when things were degraded, down or unknown. */
-export const stateAnnotations: AnnotationSupport<QualityDataQuery> = {
+/** A region for each anomaly of an answer of output `events`; one that goes on reaches to now. */
+export function anomalyEvents(frames: DataFrame[], now: number): AnnotationEvent[] {
+  return frames.flatMap((frame) => {
+    const rows = new DataFrameView<AnomalyRow>(frame).toArray();
+    return rows.map(({ id, time, timeEnd, category, entity, severity, title, text }) => ({
+      id,
+      time,
+      timeEnd: timeEnd ?? now,
+      isRegion: true,
+      title,
+      text,
+      tags: [severity, category, entity],
+    }));
+  });
+}
+
+interface AnomalyRow {
+  id: string;
+  time: number;
+  timeEnd: number | null;
+  category: string;
+  entity: string;
+  severity: string;
+  title: string;
+  text: string;
+}
+
+/** What an annotation query asks for, whatever its saved form says. */
+export function annotationQuery(target?: Partial<QualityDataQuery>): ScoreDataQuery | AnomaliesDataQuery {
+  if (target?.queryType === 'anomalies') {
+    return { ...(target as Partial<AnomaliesDataQuery>), refId: 'Anno', queryType: 'anomalies', output: 'events' };
+  }
+  const { scope = 'service', ...saved } = (target ?? {}) as Partial<ScoreDataQuery>;
+  return { ...saved, refId: 'Anno', queryType: 'score', scope, output: 'state', instant: false };
+}
+
+/** Annotations of this data source: when things were degraded, down or unknown, or when they were unusual. */
+export const qualityAnnotations: AnnotationSupport<QualityDataQuery> = {
   QueryEditor: lazyComponent(() => import('./components/AnnotationQueryEditor')),
   getDefaultQuery: () => ({ queryType: 'score', scope: 'service', output: 'state' }),
-  prepareQuery: ({ target }) => {
-    const query = withDefaults({ scope: 'service', ...target, refId: 'Anno', queryType: 'score' });
-    return query.queryType === 'score' ? { ...query, output: 'state', instant: false } : undefined;
-  },
-  processEvents: (_annotation, frames) => of(stateEvents(frames)),
+  prepareQuery: ({ target }) => annotationQuery(target),
+  processEvents: ({ target }, frames) =>
+    of(target?.queryType === 'anomalies' ? anomalyEvents(frames, Date.now()) : stateEvents(frames)),
 };

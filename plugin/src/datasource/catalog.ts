@@ -26,6 +26,8 @@ export function findValues(catalog: Catalog, query: QualityVariableQuery): Metri
       return unique(services.map((service) => service.team)).map((text) => ({ text }));
     case 'categories':
       return catalog.categories.map(({ name }) => ({ text: name }));
+    case 'anomalyCategories':
+      return catalog.anomalyCategories.map(({ name, title }) => ({ text: title || name, value: name }));
     case 'metrics':
       return catalog.categories
         .filter(({ name }) => chosen(query.categories, name))

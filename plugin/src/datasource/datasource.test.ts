@@ -55,6 +55,11 @@ describe('queries', () => {
     expect(datasource.getQueryDisplayText({ refId: 'A', queryType: 'metrics', category: 'system' })).toBe(
       'system: all metrics'
     );
+    expect(datasource.getQueryDisplayText({ refId: 'A', queryType: 'anomalies', output: 'score' })).toBe(
+      'anomaly score: all categories'
+    );
+    const bands: QualityDataQuery = { refId: 'A', queryType: 'anomalies', output: 'band', categories: ['mev'] };
+    expect(datasource.getQueryDisplayText({ ...bands, chains: ['base'] })).toBe('expected band: mev of base');
   });
 });
 
@@ -149,6 +154,10 @@ describe('dashboard variables', () => {
     expect(await find({ find: 'chains' })).toEqual([{ text: 'arbitrum' }, { text: 'ethereum' }]);
     expect(await find({ find: 'teams' })).toEqual([{ text: 'nodes' }, { text: 'searchers' }]);
     expect(await find({ find: 'categories' })).toEqual([{ text: 'system' }, { text: 'mev' }]);
+    expect(await find({ find: 'anomalyCategories' })).toEqual([
+      { text: 'System', value: 'system' },
+      { text: 'MEV', value: 'mev' },
+    ]);
     expect(await find({ find: 'metrics', categories: ['mev'] })).toEqual([{ text: 'Profit', value: 'profit_eth' }]);
   });
 

@@ -11,7 +11,7 @@ import { config, DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from 
 import type { Catalog } from '@mev-quality/backend/wire';
 import type { Observable } from 'rxjs';
 import { liveScores } from '../shared/live/liveScores';
-import { stateAnnotations } from './annotations';
+import { qualityAnnotations } from './annotations';
 import { findValues } from './catalog';
 import { expandList, interpolateQuery, type Replace } from './interpolate';
 import { followedQueries } from './live/followed';
@@ -24,7 +24,7 @@ const CATALOG_MAX_AGE_MS = 60_000;
 
 /** Data source `mev-quality-datasource`: all computing is done by its backend, which also tells what changes. */
 export class QualityDataSource extends DataSourceWithBackend<QualityDataQuery, QualityOptions> {
-  override annotations: AnnotationSupport<QualityDataQuery> = stateAnnotations;
+  override annotations: AnnotationSupport<QualityDataQuery> = qualityAnnotations;
   private catalog?: { asked: number; answer: Promise<Catalog> };
 
   constructor(

@@ -50,6 +50,22 @@ it('names series by their entity and part where the query has no legend', () => 
   expect(legend({ scope: 'service', output: 'score', legend: 'mine' })).toBe('mine');
 });
 
+it('names anomaly scores by entity and category, and leaves bands the titles of their metrics', () => {
+  const legend = (output: 'score' | 'band' | 'events') =>
+    interpolateQuery({ refId: 'A', queryType: 'anomalies', output }, replace).legend;
+  expect(legend('score')).toBe('{{entity}} {{category}}');
+  expect(legend('band')).toBeUndefined();
+  expect(legend('events')).toBeUndefined();
+});
+
+it('replaces variables in categories and metrics of anomalies', () => {
+  const query: QualityDataQuery = { refId: 'A', queryType: 'anomalies', output: 'band' };
+  expect(interpolateQuery({ ...query, categories: ['$chain'], metrics: ['$n'] }, replace)).toMatchObject({
+    categories: ['base'],
+    metrics: ['1', '2'],
+  });
+});
+
 it('replaces variables in every field of a query', () => {
   expect(
     interpolateQuery(

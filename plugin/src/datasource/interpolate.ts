@@ -55,5 +55,13 @@ export function interpolateQuery(query: QualityDataQuery, replace: Replace): Qua
       ...(query.metrics && { metrics: expandList(query.metrics, replace) }),
     };
   }
+  if (query.queryType === 'anomalies') {
+    return {
+      ...query,
+      ...filter,
+      ...(query.categories && { categories: expandList(query.categories, replace) }),
+      ...(query.metrics && { metrics: expandList(query.metrics, replace) }),
+    };
+  }
   return { ...query, ...filter };
 }

@@ -1,18 +1,25 @@
 import type { DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
-import type { MetricsQuery, QualityJsonData, QualitySecureJsonData, ScoreQuery } from '@mev-quality/backend/wire';
+import type {
+  AnomaliesQuery,
+  MetricsQuery,
+  QualityJsonData,
+  QualitySecureJsonData,
+  ScoreQuery,
+} from '@mev-quality/backend/wire';
 
 export type ScoreDataQuery = DataQuery & ScoreQuery;
 export type MetricsDataQuery = DataQuery & MetricsQuery;
+export type AnomaliesDataQuery = DataQuery & AnomaliesQuery;
 
 /** A query as dashboards and alert rules save it. */
-export type QualityDataQuery = ScoreDataQuery | MetricsDataQuery;
+export type QualityDataQuery = ScoreDataQuery | MetricsDataQuery | AnomaliesDataQuery;
 
 export type QualityOptions = DataSourceJsonData & QualityJsonData;
 export type QualitySecrets = QualitySecureJsonData;
 
 /** What a dashboard variable can list. */
-export type VariableFind = 'services' | 'chains' | 'teams' | 'categories' | 'metrics';
+export type VariableFind = 'services' | 'chains' | 'teams' | 'categories' | 'metrics' | 'anomalyCategories';
 
 export interface QualityVariableQuery extends DataQuery {
   find: VariableFind;

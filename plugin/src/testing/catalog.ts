@@ -15,4 +15,16 @@ export const CATALOG: Catalog = {
     { name: 'mev', metrics: [{ name: 'profit_eth', title: 'Profit', unit: 'short', description: 'Ether' }] },
   ],
   inputs: [],
+  anomalyCategories: [
+    {
+      name: 'system',
+      title: 'System',
+      by: 'service',
+      metrics: [
+        { name: 'system/cpu_usage_percent', title: 'CPU' },
+        { name: 'system/network', title: 'Network' },
+      ],
+    },
+    { name: 'mev', title: 'MEV', by: 'chain', metrics: [{ name: 'mev/profit_eth', title: 'Profit' }] },
+  ],
 };

@@ -48,7 +48,7 @@ export function anomalyEventsFrame(events: readonly AnomalyEvent[]): Frame {
     ),
     text(
       'title',
-      of(({ entity, category }) => `${entity} is unusual (${category})`)
+      of(({ entity, severity, category }) => `${entity}: ${severity} anomaly in ${category}`)
     ),
     text('text', of(tell)),
     text(

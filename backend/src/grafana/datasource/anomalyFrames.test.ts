@@ -148,7 +148,7 @@ test('events are a table that tells what drove each', async () => {
   expect(frame?.meta?.type).toBe('table');
   expect([...(column(frame, 'time') ?? [])]).toEqual([END - 5 * MINUTE, END - 5 * MINUTE]);
   expect([...(column(frame, 'timeEnd') ?? [])]).toEqual([END - MINUTE, NaN]);
-  expect(column(frame, 'title')).toEqual(['relay is unusual (system)', 'relay is unusual (system)']);
+  expect(column(frame, 'title')).toEqual(['relay: high anomaly in system', 'relay: high anomaly in system']);
   expect(column(frame, 'text')).toEqual([
     'Severity high, score up to 0.75. CPU at 93.12, expected 20 to 45.25 (62 % of it); Load at 9 (30 % of it); Disk (5 % of it).',
     'Severity high, score up to 0.75.',

@@ -1,9 +1,10 @@
 import { useId } from 'react';
 import type { QueryEditorProps } from '@grafana/data';
-import { InlineField, RadioButtonGroup } from '@grafana/ui';
+import { InlineField, InlineFieldRow, RadioButtonGroup } from '@grafana/ui';
+import { annotationQuery } from '../annotations';
 import type { QualityDataSource } from '../datasource';
-import { withDefaults } from '../queries';
 import type { QualityDataQuery, QualityOptions } from '../types';
+import { AnomalyCategoriesField, SeveritiesField } from './AnomalyFields';
 import { CatalogError } from './CatalogError';
 import { EntityFields } from './EntityFields';
 import { SCOPES } from './ScoreFields';
@@ -11,32 +12,55 @@ import { useCatalog } from './useCatalog';
 
 type Props = QueryEditorProps<QualityDataSource, QualityDataQuery, QualityOptions>;
 
+const MARKS: Array<{ value: 'score' | 'anomalies'; label: string; description: string }> = [
+  { value: 'score', label: 'States', description: 'When something was degraded, down or unknown' },
+  { value: 'anomalies', label: 'Anomalies', description: 'When something was unusual' },
+];
+
 /** Editor of an annotation query: of what the times of trouble are marked. */
 export default function AnnotationQueryEditor({ datasource, query: saved, onChange }: Props) {
   const id = useId();
   const catalog = useCatalog(datasource);
-  const query = withDefaults({ scope: 'service', ...saved, queryType: 'score' });
-  if (query.queryType !== 'score') {
-    return null;
-  }
+  const variables = datasource.variableNames();
+  const query = { ...annotationQuery(saved), refId: saved.refId };
+  const { refId, datasource: ref, services, chains, teams } = query;
+  const patch = (part: object) => onChange({ ...query, ...part });
   return (
     <div>
-      <InlineField label="State of" labelWidth={14} tooltip="Marks when it was degraded, down or unknown.">
+      <InlineField label="Mark" labelWidth={14} tooltip="What is marked in the panels.">
         <RadioButtonGroup
-          id={`${id}-scope`}
-          aria-label="State of"
-          options={SCOPES}
-          value={query.scope}
-          onChange={(scope) => onChange({ ...query, scope, output: 'state' })}
+          id={`${id}-mark`}
+          aria-label="Mark"
+          options={MARKS}
+          value={query.queryType}
+          onChange={(queryType) =>
+            onChange({ ...annotationQuery({ datasource: ref, services, chains, teams, queryType }), refId })
+          }
         />
       </InlineField>
-      <EntityFields
-        id={id}
-        catalog={catalog}
-        filter={query}
-        variables={datasource.variableNames()}
-        onChange={(filter) => onChange({ ...query, ...filter, output: 'state' })}
-      />
+      {query.queryType === 'score' ? (
+        <InlineField label="State of" labelWidth={14} tooltip="Marks when it was degraded, down or unknown.">
+          <RadioButtonGroup
+            id={`${id}-scope`}
+            aria-label="State of"
+            options={SCOPES}
+            value={query.scope}
+            onChange={(scope) => patch({ scope })}
+          />
+        </InlineField>
+      ) : (
+        <InlineFieldRow>
+          <AnomalyCategoriesField
+            id={id}
+            catalog={catalog}
+            variables={variables}
+            value={query.categories}
+            onChange={(categories) => patch({ categories })}
+          />
+          <SeveritiesField id={id} value={query.severities} onChange={(severities) => patch({ severities })} />
+        </InlineFieldRow>
+      )}
+      <EntityFields id={id} catalog={catalog} filter={query} variables={variables} onChange={patch} />
       <CatalogError catalog={catalog} datasource={datasource} />
     </div>
   );

@@ -9,13 +9,27 @@ interface Props {
   onChange: (change: { instant?: boolean; legend?: string }) => void;
 }
 
-/** Legend and instant. A scorecard has its own frames, to which neither applies. */
+/** Outputs that are of tables and series with names of their own. */
+const OWN_FRAMES: ReadonlySet<string> = new Set(['scorecard', 'events', 'detail']);
+
+/** Whether the value at the end of the time range can be asked for. */
+function hasInstant(query: QualityDataQuery): boolean {
+  switch (query.queryType) {
+    case 'score':
+      return true;
+    case 'metrics':
+      return query.aggregation === undefined || query.aggregation === 'none';
+    case 'anomalies':
+      return query.output === 'score';
+  }
+}
+
+/** Legend and instant, where they apply: a scorecard, say, has its own frames. */
 export function FormatFields({ query, id, onChange }: Props) {
   const [legend, setLegend] = useState(query.legend ?? '');
-  if (query.queryType === 'score' && query.output === 'scorecard') {
+  if (OWN_FRAMES.has(query.queryType === 'metrics' ? '' : query.output)) {
     return null;
   }
-  const aggregated = query.queryType === 'metrics' && query.aggregation !== undefined && query.aggregation !== 'none';
   return (
     <InlineFieldRow>
       <InlineField
@@ -33,7 +47,7 @@ export function FormatFields({ query, id, onChange }: Props) {
           onBlur={() => legend !== (query.legend ?? '') && onChange({ legend: legend || undefined })}
         />
       </InlineField>
-      {!aggregated && (
+      {hasInstant(query) && (
         <InlineField label="Instant" labelWidth={14} tooltip="Only the value at the end of the time range.">
           <InlineSwitch
             id={`${id}-instant`}

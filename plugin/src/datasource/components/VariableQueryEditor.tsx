@@ -16,6 +16,7 @@ const FINDS: Array<ComboboxOption<VariableFind>> = [
   { value: 'teams', label: 'Teams' },
   { value: 'categories', label: 'Metric categories' },
   { value: 'metrics', label: 'Metrics' },
+  { value: 'anomalyCategories', label: 'Anomaly categories' },
 ];
 
 const asOptions = (names: string[]) => names.map((name) => ({ value: name, label: name }));

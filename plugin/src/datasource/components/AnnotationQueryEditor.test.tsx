@@ -1,0 +1,45 @@
+import { act, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { testDataSource } from '../../testing/datasource';
+import { giveElementsSize } from '../../testing/layout';
+import type { QualityDataQuery } from '../types';
+import AnnotationQueryEditor from './AnnotationQueryEditor';
+
+beforeEach(giveElementsSize);
+afterEach(() => jest.restoreAllMocks());
+
+async function renderEditor(query: object) {
+  const saved = jest.fn();
+  const { datasource } = testDataSource();
+  const props = { datasource, query: { refId: 'Anno', ...query } as QualityDataQuery, onRunQuery: jest.fn() };
+  render(<AnnotationQueryEditor {...props} onChange={saved} />);
+  await act(async () => undefined);
+  return saved;
+}
+
+it('marks the states of services at first', async () => {
+  await renderEditor({});
+  expect(screen.getByRole('radio', { name: 'States' })).toBeChecked();
+  expect(screen.getByRole('radio', { name: 'Service' })).toBeChecked();
+});
+
+it('keeps the filter when anomalies are marked instead', async () => {
+  const saved = await renderEditor({ scope: 'team', services: ['relay'] });
+  await userEvent.click(screen.getByRole('radio', { name: 'Anomalies' }));
+  expect(saved).toHaveBeenLastCalledWith({
+    refId: 'Anno',
+    queryType: 'anomalies',
+    output: 'events',
+    services: ['relay'],
+  });
+});
+
+it('marks the anomalies of chosen severities', async () => {
+  const saved = await renderEditor({ queryType: 'anomalies', categories: ['mev'] });
+  expect(screen.queryByText('State of')).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole('combobox', { name: 'Severities' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'high' }));
+  expect(saved).toHaveBeenLastCalledWith(
+    expect.objectContaining({ output: 'events', categories: ['mev'], severities: ['high'] })
+  );
+});
