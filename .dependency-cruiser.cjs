@@ -1,5 +1,5 @@
 /** The arrows between the parts. `npm run arch` checks them. */
-const FEATURES = '^backend/src/(monitor|doctor|alerts|remediation|reports|collector)/';
+const FEATURES = '^backend/src/(monitor|doctor|detect|alerts|remediation|reports|collector)/';
 const TESTS = '[.]test[.]tsx?$';
 
 /** `from` must not import `to`. */

@@ -5,6 +5,7 @@
  *   one thread: fit 100 trees × 256 on 10,080 rows × 20 columns (7 days of minutes), score all rows, score one row. Both take
  *   turns in one run, medians. PYTHON is the interpreter with scikit-learn (default python3); without it `peer` is null and
  *   `reason` says why
+ * - `streamingSampleMicroseconds`, `streamingStateBytes`: the streaming detector at a 7-day minute baseline
  *
  *     PYTHON=/path/to/python npm run bench:engine
  */
@@ -13,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IsolationForest } from '../src/engine/anomaly/forest/isolationForest';
 import { Random } from '../src/engine/stats/random';
+import { streamingCost } from './detection/streamingCost';
 import { startForestPeer, type ForestPeer, type ForestWork } from './forest/peer';
 
 const ROWS = 10_080;
@@ -126,7 +128,7 @@ function round(value: number): number {
 }
 
 async function main(): Promise<void> {
-  const figures = { name: 'anomaly engine', ...(await compareForests()) };
+  const figures = { name: 'anomaly engine', ...(await compareForests()), ...streamingCost() };
   process.stdout.write(`${JSON.stringify(figures)}\n`);
 }
 

@@ -1,8 +1,10 @@
 /** The command line. */
 import { Command, CommanderError } from 'commander';
 import { ConfigError, configJsonSchema, loadConfig, readEnvironment, SettingsError } from '../config';
+import { TableError } from '../detect';
 import { PrometheusError } from '../sources/prometheus';
 import { addCoverageCommand } from './coverage';
+import { addDetectCommand } from './detect';
 import { addDoctorCommand } from './doctor';
 import { printScore } from './printScore';
 import { startService } from './serve';
@@ -60,6 +62,7 @@ config
   .action(() => console.log(JSON.stringify(configJsonSchema(), null, 2)));
 
 addCoverageCommand(program);
+addDetectCommand(program);
 addDoctorCommand(program);
 addSimulateCommand(program);
 
@@ -68,6 +71,7 @@ function fail(error: unknown): never {
     error instanceof ConfigError ||
     error instanceof SettingsError ||
     error instanceof PrometheusError ||
+    error instanceof TableError ||
     (error instanceof Error && error.name === 'UnknownNameError');
   console.error(expected ? error.message : error);
   process.exit(1);

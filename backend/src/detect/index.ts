@@ -1,0 +1,4 @@
+/** Anomaly scores of series in files. */
+export { detectFile } from './detectFile';
+export { detectFolder } from './detectFolder';
+export { TableError } from './tableError';
