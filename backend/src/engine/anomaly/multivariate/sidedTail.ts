@@ -1,4 +1,5 @@
 import type { StateReader, StateWriter } from '../../stats/binary';
+import { sortedFinite } from './column';
 import { type LeastTail, ParetoTail } from './paretoTail';
 
 /** Share of the samples that each side's tail is fitted to: what lies between is usual. */
@@ -16,7 +17,7 @@ export class SidedTail {
    * @returns null without samples
    */
   static fit(samples: Float64Array, least: LeastTail): SidedTail | null {
-    const sorted = samples.filter(Number.isFinite).sort();
+    const sorted = sortedFinite(samples);
     if (sorted.length === 0) {
       return null;
     }
