@@ -144,8 +144,8 @@ function* scalesOf(
       const standard = standardScaleOf(columnOf(features, columns * FEATURES, c), feature === SPREAD);
       scales.centres[c] = standard.centre;
       // What rounding leaves of a constant is no scale.
-      scales.scales[c] =
-        standard.scale > ROUNDING * level ? standard.scale : level > 0 ? LEVEL_SHARE * level : LEAST_SCALE;
+      const varies = standard.scale > ROUNDING * level;
+      scales.scales[c] = Math.max(varies ? standard.scale : LEVEL_SHARE * level, LEAST_SCALE);
     }
   }
   return { scales, known };
@@ -161,12 +161,12 @@ function* tailsOf(
   const tail = (feature: number): SidedTail => {
     const never = scales[m * FEATURES + feature] === LEAST_SCALE;
     const column = columnOf(scaled, columns * FEATURES, m * FEATURES + feature);
-    return SidedTail.fit(column, never ? FIRST_TIME : LEAST_TAIL)!;
+    return SidedTail.fit(column, never ? FIRST_TIME : LEAST_TAIL);
   };
   yield 0.5;
   const [value, rolling] = [tail(VALUE), tail(ROLLING)];
   yield 0.5;
-  const [change, ofRelations] = [tail(CHANGE), SidedTail.fit(columnOf(related, columns, m), LEAST_TAIL)!];
+  const [change, ofRelations] = [tail(CHANGE), SidedTail.fit(columnOf(related, columns, m), LEAST_TAIL)];
   return { value, rolling, change, related: ofRelations };
 }
 

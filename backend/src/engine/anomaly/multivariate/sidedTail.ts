@@ -12,14 +12,11 @@ export class SidedTail {
     private readonly below: ParetoTail
   ) {}
 
-  /**
-   * @param samples in the order of time; NaN: missing
-   * @returns null without samples
-   */
-  static fit(samples: Float64Array, least: LeastTail): SidedTail | null {
+  /** @param samples in the order of time; NaN: missing. Without any, nothing is rare. */
+  static fit(samples: Float64Array, least: LeastTail): SidedTail {
     const sorted = sortedFinite(samples);
     if (sorted.length === 0) {
-      return null;
+      return new SidedTail(ParetoTail.NONE, ParetoTail.NONE);
     }
     const above = ParetoTail.fit(samples, sorted, SIDE_SHARE, least);
     const negated = samples.map((sample) => -sample);
