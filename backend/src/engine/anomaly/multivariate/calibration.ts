@@ -21,22 +21,28 @@ export class Calibration {
   ) {}
 
   /**
+   * Yields how much of the training is done.
+   *
    * @param loudest, together evidence of the rows in the order of time, neither smoothed; NaN: missing
    * @returns the calibration, and the surprise of each row by it
    */
-  static fit(
+  static *fit(
     loudest: Float64Array,
     together: Float64Array,
     contamination: number
-  ): { calibration: Calibration; surprises: Float64Array } {
+  ): Generator<number, { calibration: Calibration; surprises: Float64Array }, undefined> {
     const smoothed = smoothedOf(together);
     const loudestTail = SurpriseTail.fit(loudest, LEAST_LOUDEST);
+    yield 0.95;
     const togetherTail = SurpriseTail.fit(smoothed, LEAST_TOGETHER);
+    yield 0.96;
     const sums = loudest.map((one, row) =>
       Number.isNaN(one) ? NaN : loudestTail.surprise(one) + togetherTail.surprise(smoothed[row]!)
     );
+    yield 0.97;
     const joined = SurpriseTail.fit(sums, LEAST_JOINED);
     const surprises = sums.map((sum) => (Number.isNaN(sum) ? NaN : joined.surprise(sum)));
+    yield 0.98;
     const known = Array.from(surprises.filter(Number.isFinite));
     const activeAbove = known.length === 0 ? Infinity : quantile(known, 1 - contamination);
     return { calibration: new Calibration(loudestTail, togetherTail, joined, activeAbove), surprises };

@@ -39,7 +39,7 @@ function sharesOf(voices: Voices, together: boolean): Float64Array {
   const { parts } = voices;
   // Squared where evidence is a logarithm: what is much farther out is much more to blame.
   const own = normalised(together ? parts.together.map((part) => part ** 2) : parts.loudest.map(beyondUsual));
-  const forest = voices.forestContributions();
+  const forest = voices.forestContributions().map((share, m) => (voices.tails[m] === null ? 0 : share));
   const mixed = own === null ? forest : own.map((share, m) => share + FOREST_SHARE * (forest[m]! - share));
   return normalised(mixed.map((share) => (share < LEAST_SHARE ? 0 : share))) ?? mixed;
 }

@@ -1,4 +1,5 @@
 /** What a metric is expected to be at a time of day. */
+import { sortedFinite } from './column';
 
 const DAY_MS = 86_400_000;
 const BINS = 96;
@@ -66,14 +67,15 @@ function leavingOut(folds: number, make: (left: number) => Expectation): Expecta
 /** Medians of the folds, NaN of one without values. */
 function foldLevels(values: Float64Array, foldOf: Uint8Array, folds: number): Float64Array {
   return Float64Array.from({ length: folds }, (_, fold) =>
-    medianOf(values.filter((value, row) => foldOf[row] === fold && Number.isFinite(value)))
+    // Folds are contiguous.
+    medianOf(sortedFinite(values.subarray(foldOf.indexOf(fold), foldOf.lastIndexOf(fold) + 1)))
   );
 }
 
 /** The median of the other folds' levels: one fold that is far off does not draw it away. */
 function levelOf(levels: Float64Array, left: number): number {
   const others = levels.filter((level, fold) => fold !== left && Number.isFinite(level));
-  return others.length === 0 ? 0 : medianOf(others);
+  return others.length === 0 ? 0 : medianOf(others.sort());
 }
 
 /** Means of each fold's bins, folds × BINS; NaN of those without values. */
@@ -102,7 +104,7 @@ function profileOf(bins: Float64Array, folds: number, left: number, level: numbe
         seen.push(bins[fold * BINS + bin]!);
       }
     }
-    medians[bin] = seen.length === 0 ? level : medianOf(Float64Array.from(seen));
+    medians[bin] = seen.length === 0 ? level : medianOf(Float64Array.from(seen).sort());
   }
   return medians.map((value, bin) => (medians[(bin + BINS - 1) % BINS]! + 2 * value + medians[(bin + 1) % BINS]!) / 4);
 }
@@ -113,13 +115,12 @@ function spread({ values, firstStep, stepMs }: MetricColumn, foldOf: Uint8Array,
   for (let row = 0; row < values.length; row++) {
     distances[row] = Math.abs(values[row]! - expectations[foldOf[row]!]!.at((firstStep + row) * stepMs));
   }
-  const known = distances.filter(Number.isFinite);
+  const known = sortedFinite(distances);
   return known.length === 0 ? 0 : medianOf(known);
 }
 
-/** Of finite values, at least one of them; changes their order. */
-function medianOf(values: Float64Array): number {
-  const sorted = values.sort();
+/** NaN of no values. */
+function medianOf(sorted: Float64Array): number {
   const half = sorted.length >> 1;
   return sorted.length === 0 ? NaN : sorted.length % 2 ? sorted[half]! : sorted[half - 1]! / 2 + sorted[half]! / 2;
 }

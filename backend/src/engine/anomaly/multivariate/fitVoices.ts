@@ -1,5 +1,6 @@
 /** Fits the voices of a category to its baseline, and says what each row looks like to voices that have not seen it. */
 import { IsolationForest } from '../forest/isolationForest';
+import { columnOf } from './column';
 import { gatherEvidence, type MetricTails } from './evidence';
 import { expectationsOf, type Expectation } from './expectation';
 import { foldsOf, type Folds } from './folds';
@@ -59,19 +60,19 @@ export function* fitVoices(grid: RowGrid, stepMs: number, seed: number): Generat
     yield (0.2 * (m + 1)) / grid.columns;
   }
   const { features, absent } = yield* unseenFeatures(grid, stepMs, folds, expectations);
-  const { scales, known } = scalesOf(grid, features, expectations);
-  yield 0.4;
+  const { scales, known } = yield* scalesOf(grid, features, expectations);
   for (let row = 0; row < grid.rows; row++) {
     standardise(features, row * grid.columns * FEATURES, scales);
     if (row % SLICE_ROWS === 0) {
       yield 0.4;
     }
   }
-  const relations = relationsOf(grid, features, folds);
-  yield 0.5;
-  const related = unseenRelated(grid, features, folds, relations);
-  const tails = known.map((one, m) => (one ? tailsOf(grid.columns, features, related, m, scales) : null));
-  yield 0.6;
+  const relations = yield* relationsOf(grid, features, folds);
+  const related = yield* unseenRelated(grid, features, folds, relations);
+  const tails: (MetricTails | null)[] = [];
+  for (let m = 0; m < grid.columns; m++) {
+    tails.push(known[m] ? yield* tailsOf(grid.columns, features, related, m, scales) : null);
+  }
   const { forest, scores } = yield* unseenForest(grid, features, folds, seed);
   const voices = new Voices(
     expectations.map((ofMetric) => ofMetric[folds.count]!),
@@ -80,11 +81,8 @@ export function* fitVoices(grid: RowGrid, stepMs: number, seed: number): Generat
     relations[folds.count]!,
     forest
   );
-  return { voices, ...unseenEvidence(grid, { features, related, absent, scales, tails, scores }) };
-}
-
-function columnOf(values: Float64Array, columns: number, column: number): Float64Array {
-  return Float64Array.from({ length: values.length / columns }, (_, row) => values[row * columns + column]!);
+  const evidence = yield* unseenEvidence(grid, { features, related, absent, scales, tails, scores });
+  return { voices, ...evidence };
 }
 
 /** Features of all rows, each by the expectations of the other folds; and how long each metric has been absent. */
@@ -117,11 +115,11 @@ function* unseenFeatures(
   return { features, absent };
 }
 
-function scalesOf(
+function* scalesOf(
   grid: RowGrid,
   features: Float64Array,
   expectations: readonly (readonly Expectation[])[]
-): { scales: MetricScales; known: boolean[] } {
+): Generator<number, { scales: MetricScales; known: boolean[] }, undefined> {
   const { columns, rows } = grid;
   const scales: MetricScales = {
     centres: new Float64Array(columns * FEATURES),
@@ -141,41 +139,39 @@ function scalesOf(
     scales.always[m] = count >= ALWAYS * grid.present ? 1 : 0;
     const level = Math.abs(expectations[m]!.at(-1)!.level);
     for (let feature = 0; feature < FEATURES; feature++) {
+      yield 0.4;
       const c = m * FEATURES + feature;
       const standard = standardScaleOf(columnOf(features, columns * FEATURES, c), feature === SPREAD);
       scales.centres[c] = standard.centre;
       // What rounding leaves of a constant is no scale.
-      scales.scales[c] =
-        standard.scale > ROUNDING * level ? standard.scale : level > 0 ? LEVEL_SHARE * level : LEAST_SCALE;
+      const varies = standard.scale > ROUNDING * level;
+      scales.scales[c] = Math.max(varies ? standard.scale : LEVEL_SHARE * level, LEAST_SCALE);
     }
   }
   return { scales, known };
 }
 
-function tailsOf(
+function* tailsOf(
   columns: number,
   scaled: Float64Array,
   related: Float64Array,
   m: number,
   { scales }: MetricScales
-): MetricTails {
+): Generator<number, MetricTails, undefined> {
   const tail = (feature: number): SidedTail => {
     const never = scales[m * FEATURES + feature] === LEAST_SCALE;
-    return SidedTail.fit(
-      columnOf(scaled, columns * FEATURES, m * FEATURES + feature),
-      never ? FIRST_TIME : LEAST_TAIL
-    )!;
+    const column = columnOf(scaled, columns * FEATURES, m * FEATURES + feature);
+    return SidedTail.fit(column, never ? FIRST_TIME : LEAST_TAIL);
   };
-  return {
-    value: tail(VALUE),
-    rolling: tail(ROLLING),
-    change: tail(CHANGE),
-    related: SidedTail.fit(columnOf(related, columns, m), LEAST_TAIL)!,
-  };
+  yield 0.5;
+  const [value, rolling] = [tail(VALUE), tail(ROLLING)];
+  yield 0.5;
+  const [change, ofRelations] = [tail(CHANGE), SidedTail.fit(columnOf(related, columns, m), LEAST_TAIL)];
+  return { value, rolling, change, related: ofRelations };
 }
 
 /** One for each fold, of the other folds' rows, and last the one of all. */
-function relationsOf(grid: RowGrid, scaled: Float64Array, folds: Folds): Relations[] {
+function* relationsOf(grid: RowGrid, scaled: Float64Array, folds: Folds): Generator<number, Relations[], undefined> {
   const { rows, columns } = grid;
   const ofFold = Array.from({ length: folds.count }, () => new Products(columns));
   const rolling = new Float64Array(columns);
@@ -184,6 +180,9 @@ function relationsOf(grid: RowGrid, scaled: Float64Array, folds: Folds): Relatio
     if (hasValues(rolling, 0, columns)) {
       ofFold[folds.of[row]!]!.add(rolling);
     }
+    if (row % SLICE_ROWS === 0) {
+      yield 0.45;
+    }
   }
   const all = new Products(columns);
   ofFold.forEach((products) => all.plus(products));
@@ -191,18 +190,21 @@ function relationsOf(grid: RowGrid, scaled: Float64Array, folds: Folds): Relatio
 }
 
 /** Residuals of the relations, rows × metrics. */
-function unseenRelated(
+function* unseenRelated(
   grid: RowGrid,
   scaled: Float64Array,
   folds: Folds,
   relations: readonly Relations[]
-): Float64Array {
+): Generator<number, Float64Array, undefined> {
   const { rows, columns } = grid;
   const related = new Float64Array(rows * columns).fill(NaN);
   const rolling = new Float64Array(columns);
   for (let row = 0; row < rows; row++) {
     rollingRow(scaled, row * columns * FEATURES, rolling);
     relations[folds.of[row]!]!.residuals(rolling, related.subarray(row * columns, (row + 1) * columns));
+    if (row % SLICE_ROWS === 0) {
+      yield 0.5;
+    }
   }
   return related;
 }
@@ -265,12 +267,18 @@ interface Unseen {
   scores: Float64Array;
 }
 
-function unseenEvidence(grid: RowGrid, unseen: Unseen): { loudest: Float64Array; together: Float64Array } {
+function* unseenEvidence(
+  grid: RowGrid,
+  unseen: Unseen
+): Generator<number, { loudest: Float64Array; together: Float64Array }, undefined> {
   const { rows, columns } = grid;
   const loudest = new Float64Array(rows).fill(NaN);
   const together = new Float64Array(rows).fill(NaN);
   const parts = { loudest: new Float64Array(columns), together: new Float64Array(columns) };
   for (let row = 0; row < rows; row++) {
+    if (row % SLICE_ROWS === 0) {
+      yield 0.92;
+    }
     if (!hasValues(grid.values, row * columns, columns)) {
       continue;
     }

@@ -23,6 +23,9 @@ export interface LeastTail {
  * (Hosking & Wallis 1987), bounded so that the tail is never short.
  */
 export class ParetoTail {
+  /** Nothing is beyond it. */
+  static readonly NONE = new ParetoTail(Infinity, 1, 1, 1);
+
   private constructor(
     readonly threshold: number,
     /** Share of the samples beyond the threshold. */

@@ -1,4 +1,5 @@
 import type { StateReader, StateWriter } from '../../stats/binary';
+import { sortedFinite } from './column';
 import { type LeastTail, ParetoTail } from './paretoTail';
 
 /** Share of the samples that each side's tail is fitted to: what lies between is usual. */
@@ -11,14 +12,11 @@ export class SidedTail {
     private readonly below: ParetoTail
   ) {}
 
-  /**
-   * @param samples in the order of time; NaN: missing
-   * @returns null without samples
-   */
-  static fit(samples: Float64Array, least: LeastTail): SidedTail | null {
-    const sorted = samples.filter(Number.isFinite).sort();
+  /** @param samples in the order of time; NaN: missing. Without any, nothing is rare. */
+  static fit(samples: Float64Array, least: LeastTail): SidedTail {
+    const sorted = sortedFinite(samples);
     if (sorted.length === 0) {
-      return null;
+      return new SidedTail(ParetoTail.NONE, ParetoTail.NONE);
     }
     const above = ParetoTail.fit(samples, sorted, SIDE_SHARE, least);
     const negated = samples.map((sample) => -sample);

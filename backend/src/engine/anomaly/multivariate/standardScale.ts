@@ -1,5 +1,7 @@
 /** Standard scaling that a few outliers do not stretch. */
 
+import { sortedFinite } from './column';
+
 /** Share of the values farthest from the centre that is left out. */
 const TRIMMED = 0.02;
 
@@ -19,7 +21,7 @@ export interface StandardScale {
  * @param centred false: distances are from 0
  */
 export function standardScaleOf(values: Float64Array, centred: boolean): StandardScale {
-  const sorted = values.filter(Number.isFinite).sort();
+  const sorted = sortedFinite(values);
   if (sorted.length === 0) {
     return { centre: 0, scale: NaN };
   }

@@ -1,4 +1,5 @@
 import type { StateReader, StateWriter } from '../../stats/binary';
+import { sortedFinite } from './column';
 import { type LeastTail, ParetoTail } from './paretoTail';
 
 /** Share of the samples that the tail is fitted to. */
@@ -20,7 +21,7 @@ export class SurpriseTail {
    * @param least what a departure from a constant baseline is measured by
    */
   static fit(samples: Float64Array, least: LeastTail): SurpriseTail {
-    const sorted = samples.filter(Number.isFinite).sort();
+    const sorted = sortedFinite(samples);
     const knots = new Float64Array(KNOTS);
     if (sorted.length === 0) {
       return new SurpriseTail(knots, null);

@@ -55,8 +55,8 @@ export function* trainCategoryModelInSteps(
   checkContamination(options.contamination);
   const grid = rowGrid(times, values, options.metrics.length, options.stepMs);
   const { voices, loudest, together } = yield* fitVoices(grid, options.stepMs, options.seed);
-  const { calibration, surprises } = Calibration.fit(loudest, together, options.contamination);
-  yield 0.97;
+  const { calibration, surprises } = yield* Calibration.fit(loudest, together, options.contamination);
+  yield 0.99;
   const fit = { voices, calibration, trainedUntilMs: grid.untilMs, trainedRows: grid.present };
   const model = VoicesModel.of(options, fit);
   for (let row = Math.max(0, grid.rows - REMEMBERED_ROWS); row < grid.rows; row++) {
