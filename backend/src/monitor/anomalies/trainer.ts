@@ -5,7 +5,7 @@ import { StateStoreError, type StateStore } from '../../store/stateStore';
 import { baselineTable } from './baselineTable';
 import type { EntityWatch } from './entityWatch';
 import { readHistory, type History } from './history';
-import type { CategoryModels } from './models';
+import { isBetter, type CategoryModels } from './models';
 import { createSchedule, type Schedule } from './schedule';
 import { createTurns, runInTurns } from './turns';
 import type { Watched, WatchedCategory } from './watched';
@@ -245,6 +245,10 @@ class SequentialTrainer implements Trainer {
         onStep,
         signal
       );
+      if (watch.model !== undefined && !isBetter(watch.model, trained.model)) {
+        this.schedule.kept(watch, now());
+        return;
+      }
       watch.adopt(trained, columns, history.times.at(-1) ?? now(), now());
       this.schedule.trained(watch, now());
       await this.save(watch);
