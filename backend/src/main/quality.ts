@@ -6,6 +6,7 @@ import { addCoverageCommand } from './coverage';
 import { addDoctorCommand } from './doctor';
 import { printScore } from './printScore';
 import { startService } from './serve';
+import { addModelCommands } from './train';
 import { addSimulateCommand } from './simulate';
 import { VERSION } from './version';
 
@@ -62,13 +63,17 @@ config
 addCoverageCommand(program);
 addDoctorCommand(program);
 addSimulateCommand(program);
+addModelCommands(program);
+
+/** Of the features: their messages say what is wrong and what to do. */
+const EXPECTED = new Set(['UnknownNameError', 'StateStoreError', 'TrainingError']);
 
 function fail(error: unknown): never {
   const expected =
     error instanceof ConfigError ||
     error instanceof SettingsError ||
     error instanceof PrometheusError ||
-    (error instanceof Error && error.name === 'UnknownNameError');
+    (error instanceof Error && EXPECTED.has(error.name));
   console.error(expected ? error.message : error);
   process.exit(1);
 }

@@ -31,7 +31,8 @@ export interface Schedule {
   keepOnly(watches: readonly EntityWatch[]): void;
 }
 
-export function createSchedule(): Schedule {
+/** @param anewBeforeMs models that are older are due at once */
+export function createSchedule(anewBeforeMs = -Infinity): Schedule {
   const failed = new Map<EntityWatch, string>();
   const young = new Set<EntityWatch>();
   const notBefore = new WeakMap<EntityWatch, number>();
@@ -40,6 +41,9 @@ export function createSchedule(): Schedule {
 
   const isDue = (watch: EntityWatch, { refitMs, stepMs }: Watched, nowMs: number): boolean => {
     // What has learned from little learns again as soon as there is twice as much.
+    if (watch.trainedAtMs < anewBeforeMs) {
+      return true;
+    }
     const learnedMs = (watch.model?.trainedRows ?? 0) * stepMs;
     const age = Math.min(refitMs, Math.max(YOUNG_MS, learnedMs)) * (1 - SPREAD * shareOf(watch.key));
     return isOver(watch.trainedAtMs + age, nowMs, refitMs);

@@ -28,6 +28,8 @@ export interface WatchingOptions {
   /** A saved model could not be used; a model could not be trained; one could not be saved. */
   onFault: (fault: 'restore' | 'train' | 'save') => void;
   periodMs?: number;
+  /** Models that are older are trained anew at once, milliseconds since the epoch. */
+  anewBeforeMs?: number;
 }
 
 export interface Watching {
