@@ -1,7 +1,6 @@
 /** The command line. */
 import { Command, CommanderError } from 'commander';
 import { ConfigError, configJsonSchema, loadConfig, readEnvironment, SettingsError } from '../config';
-import { TableError } from '../detect';
 import { PrometheusError } from '../sources/prometheus';
 import { addCoverageCommand } from './coverage';
 import { addDetectCommand } from './detect';
@@ -9,6 +8,7 @@ import { addDoctorCommand } from './doctor';
 import { printScore } from './printScore';
 import { startService } from './serve';
 import { addSimulateCommand } from './simulate';
+import { addModelCommands } from './train';
 import { VERSION } from './version';
 
 const program = new Command('quality')
@@ -65,14 +65,17 @@ addCoverageCommand(program);
 addDetectCommand(program);
 addDoctorCommand(program);
 addSimulateCommand(program);
+addModelCommands(program);
+
+/** Of the features: their messages say what is wrong and what to do. */
+const EXPECTED = new Set(['UnknownNameError', 'StateStoreError', 'TableError', 'TrainingError']);
 
 function fail(error: unknown): never {
   const expected =
     error instanceof ConfigError ||
     error instanceof SettingsError ||
     error instanceof PrometheusError ||
-    error instanceof TableError ||
-    (error instanceof Error && error.name === 'UnknownNameError');
+    (error instanceof Error && EXPECTED.has(error.name));
   console.error(expected ? error.message : error);
   process.exit(1);
 }

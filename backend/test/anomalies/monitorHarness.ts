@@ -1,12 +1,13 @@
 /** A monitor without timers: each step is a run of the cycle and all work of the trainer that is due. */
 import type { Config, ConfigSource } from '../../src/config';
 import { createAnomalyReader } from '../../src/monitor/anomalies/anomalyReader';
-import { categoryModels, type CategoryModels } from '../../src/monitor/anomalies/models';
+import type { CategoryModels } from '../../src/monitor/anomalies/models';
 import type { AnomalyReader } from '../../src/monitor/anomalies/types';
 import { createWatching, type Watching } from '../../src/monitor/anomalies/watching';
 import { createMemoryStore } from '../../src/store/memoryStore';
 import type { StateStore } from '../../src/store/stateStore';
 import { anomalyConfig, calmSeries, FakeWorld, START } from './fakeWorld';
+import { plainModels } from './plainModels';
 
 export class MonitorHarness {
   nowMs = START;
@@ -20,7 +21,7 @@ export class MonitorHarness {
 
   constructor(
     readonly store: StateStore = createMemoryStore(),
-    readonly models: CategoryModels = categoryModels
+    readonly models: CategoryModels = plainModels
   ) {
     this.world.series = calmSeries();
     this.watching = this.open();

@@ -5,6 +5,8 @@ import type { Watched } from './watched';
 const MINUTE_MS = 60_000;
 /** An entity with too little data is looked at again so much later. */
 const YOUNG_MS = 10 * MINUTE_MS;
+/** A model that is kept, since a new one was no better, is compared again so much later. */
+const KEPT_MS = 60 * MINUTE_MS;
 /** A model that cannot be trained is tried again so much later, then after twice the time, and so on. */
 const RETRY_MS = 10 * MINUTE_MS;
 const LONGEST_RETRY_MS = 24 * 60 * MINUTE_MS;
@@ -20,6 +22,8 @@ export interface Schedule {
   due(watched: Watched, watches: readonly EntityWatch[], nowMs: number): EntityWatch[];
   isToSave(watch: EntityWatch, nowMs: number): boolean;
   trained(watch: EntityWatch, nowMs: number): void;
+  /** Trained, but no better than what it had. */
+  kept(watch: EntityWatch, nowMs: number): void;
   tooYoung(watch: EntityWatch, nowMs: number): void;
   failedWith(watch: EntityWatch, reason: string, nowMs: number): void;
   saved(watch: EntityWatch, nowMs: number): void;
@@ -27,7 +31,8 @@ export interface Schedule {
   keepOnly(watches: readonly EntityWatch[]): void;
 }
 
-export function createSchedule(): Schedule {
+/** @param anewBeforeMs models that are older are due at once */
+export function createSchedule(anewBeforeMs = -Infinity): Schedule {
   const failed = new Map<EntityWatch, string>();
   const young = new Set<EntityWatch>();
   const notBefore = new WeakMap<EntityWatch, number>();
@@ -36,6 +41,9 @@ export function createSchedule(): Schedule {
 
   const isDue = (watch: EntityWatch, { refitMs, stepMs }: Watched, nowMs: number): boolean => {
     // What has learned from little learns again as soon as there is twice as much.
+    if (watch.trainedAtMs < anewBeforeMs) {
+      return true;
+    }
     const learnedMs = (watch.model?.trainedRows ?? 0) * stepMs;
     const age = Math.min(refitMs, Math.max(YOUNG_MS, learnedMs)) * (1 - SPREAD * shareOf(watch.key));
     return isOver(watch.trainedAtMs + age, nowMs, refitMs);
@@ -63,6 +71,10 @@ export function createSchedule(): Schedule {
       forget(watch);
       // A baseline that reaches into the past by a wrong clock does not make a model due again and again.
       notBefore.set(watch, nowMs + YOUNG_MS * (1 - SPREAD));
+    },
+    kept: (watch, nowMs) => {
+      forget(watch);
+      notBefore.set(watch, nowMs + KEPT_MS);
     },
     tooYoung: (watch, nowMs) => {
       forget(watch);

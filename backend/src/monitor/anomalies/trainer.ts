@@ -5,7 +5,7 @@ import { StateStoreError, type StateStore } from '../../store/stateStore';
 import { baselineTable } from './baselineTable';
 import type { EntityWatch } from './entityWatch';
 import { readHistory, type History } from './history';
-import type { CategoryModels } from './models';
+import { isBetter, type CategoryModels } from './models';
 import { createSchedule, type Schedule } from './schedule';
 import { createTurns, runInTurns } from './turns';
 import type { Watched, WatchedCategory } from './watched';
@@ -27,6 +27,8 @@ export interface TrainerOptions {
   log: (message: string) => void;
   /** A saved model could not be used; a model could not be trained; nothing can be saved. */
   onFault: (fault: 'restore' | 'train' | 'save') => void;
+  /** Models that are older are trained anew at once. */
+  anewBeforeMs?: number;
 }
 
 export interface TrainerProgress {
@@ -62,12 +64,14 @@ class SequentialTrainer implements Trainer {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
   private readonly looked = new WeakSet<EntityWatch>();
-  private readonly schedule: Schedule = createSchedule();
+  private readonly schedule: Schedule;
   private campaign: { done: number; of: number; part: number } | undefined;
   private problem: string | undefined;
   private saveProblem: string | undefined;
 
-  constructor(private readonly options: TrainerOptions) {}
+  constructor(private readonly options: TrainerOptions) {
+    this.schedule = createSchedule(options.anewBeforeMs);
+  }
 
   run(watched: Watched, watches: readonly EntityWatch[]): Promise<void> {
     this.running ??= this.work(watched, watches)
@@ -245,6 +249,10 @@ class SequentialTrainer implements Trainer {
         onStep,
         signal
       );
+      if (watch.model !== undefined && !isBetter(watch.model, trained.model)) {
+        this.schedule.kept(watch, now());
+        return;
+      }
       watch.adopt(trained, columns, history.times.at(-1) ?? now(), now());
       this.schedule.trained(watch, now());
       await this.save(watch);

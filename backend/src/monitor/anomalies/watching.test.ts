@@ -1,7 +1,9 @@
 import { HOUR, MINUTE, START } from '../../../test/anomalies/fakeWorld';
 import { MonitorHarness } from '../../../test/anomalies/monitorHarness';
 import { failedToRun } from '../../sources/prometheus/errors';
+import { createMemoryStore } from '../../store/memoryStore';
 import { keyOf } from './entityWatch';
+import { categoryModels } from './models';
 
 let monitor: MonitorHarness;
 
@@ -55,6 +57,23 @@ it('a fault is active within two cycles, with the metric that drives it, and is 
   expect(Date.parse(event?.endedAt ?? '')).toBeGreaterThanOrEqual(fromMs + 10 * MINUTE);
   expect(Date.parse(event?.endedAt ?? '')).toBeLessThan(monitor.nowMs);
 });
+
+it('so it is with the models that ship', async () => {
+  monitor = new MonitorHarness(createMemoryStore(), categoryModels);
+  await monitor.steps(2);
+  overload('b', monitor.nowMs, Infinity);
+  await monitor.steps(2);
+  const { severity, score, drivers, since } = monitor.of('system', 'b')!;
+  expect({ severity, driver: drivers[0]?.metric, began: since !== null }).toEqual({
+    severity: score! > 0.8 ? 'critical' : 'high',
+    driver: 'test/load',
+    began: true,
+  });
+  await monitor.restart(MINUTE);
+  await monitor.steps(2);
+  expect(monitor.faults).toEqual([]);
+  expect(monitor.of('system', 'b')).toMatchObject({ training: false, since });
+}, 60_000);
 
 it('asks once a metric, whatever the number of entities', async () => {
   await monitor.steps(2);
@@ -212,17 +231,42 @@ it('a model that was taught by a clock far ahead is replaced', async () => {
   expect(series[0]?.values.at(-1)).not.toBeNaN();
 });
 
-it('models are trained anew on a schedule, not all at once', async () => {
+it('models are trained anew on a schedule, and not all at one moment', async () => {
   await monitor.steps(2);
-  const trained = () => monitor.reader.anomaliesNow({}).anomalies.length;
-  expect(trained()).toBe(3);
-  const ages: Array<string | null> = [];
-  for (let hour = 0; hour < 26; hour++) {
-    await monitor.step(HOUR);
-    ages.push(monitor.reader.anomaliesNow({ services: ['a'], categories: ['system'] }).training.oldest);
+  const trainedAt = (category: string): string | null =>
+    monitor.reader.anomaliesNow({ services: ['a'], categories: [category] }).training.oldest;
+  const first = { system: trainedAt('system'), mev: trainedAt('mev') };
+  const hours = { system: -1, mev: -1 };
+  // Six hours of baseline teach for six hours: then there is twice as much to learn from.
+  for (let quarter = 0; quarter < 28; quarter++) {
+    await monitor.step(HOUR / 4);
+    for (const category of ['system', 'mev'] as const) {
+      if (hours[category] < 0 && trainedAt(category) !== first[category]) {
+        hours[category] = quarter / 4;
+      }
+    }
   }
-  expect(new Set(ages).size).toBeGreaterThan(1);
+  for (const hour of Object.values(hours)) {
+    expect(hour).toBeGreaterThan(4);
+    expect(hour).toBeLessThanOrEqual(6);
+  }
+  expect(hours.system).not.toBe(hours.mev);
   expect(monitor.faults).toEqual([]);
+});
+
+it('a model that learned from much is kept when there is little to learn from now', async () => {
+  await monitor.steps(2);
+  const outageMs = monitor.nowMs;
+  vanish('a', outageMs - HOUR, outageMs + 5 * HOUR);
+  const trained = () => monitor.reader.anomaliesNow({ services: ['a'], categories: ['system'] }).training.oldest;
+  const first = trained();
+  // Due after six hours, of which it had no data for five; twelve hours later it has learned enough again.
+  await monitor.step(6 * HOUR);
+  await monitor.steps(2);
+  expect(trained()).toBe(first);
+  await monitor.step(6 * HOUR);
+  await monitor.steps(2);
+  expect(trained()).not.toBe(first);
 });
 
 it('nothing is watched where the configuration does not say so', async () => {

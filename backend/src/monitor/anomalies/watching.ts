@@ -7,8 +7,9 @@ import { runAnomalyCycle, type AnomalySnapshot } from './anomalyCycle';
 import type { EntityWatch } from './entityWatch';
 import type { CategoryModels } from './models';
 import { createTrainer, type TrainerProgress } from './trainer';
-import { WatchBook } from './watchBook';
-import { watchedOf, type Watched } from './watched';
+import { closeGone, openBook } from './openBook';
+import type { WatchBook } from './watchBook';
+import type { Watched } from './watched';
 
 /** As often as Prometheus usually scrapes. */
 const PERIOD_MS = 15_000;
@@ -27,6 +28,8 @@ export interface WatchingOptions {
   /** A saved model could not be used; a model could not be trained; one could not be saved. */
   onFault: (fault: 'restore' | 'train' | 'save') => void;
   periodMs?: number;
+  /** Models that are older are trained anew at once, milliseconds since the epoch. */
+  anewBeforeMs?: number;
 }
 
 export interface Watching {
@@ -48,54 +51,20 @@ export interface Watching {
 }
 
 export function createWatching(options: WatchingOptions): Watching {
-  const { config, source, store, now, observer, log, onFault, periodMs = PERIOD_MS } = options;
+  const { config, source, now, observer, periodMs = PERIOD_MS } = options;
   const trainer = createTrainer(options);
   let book: WatchBook | undefined;
   let started = false;
   let direct: AnomalySnapshot | undefined;
 
-  /** A new one after each change of the configuration. */
-  const currentBook = async (): Promise<WatchBook | undefined> => {
-    const current = config.current();
-    if (book?.watched.config === current) {
-      return book;
-    }
-    const watched = watchedOf(current);
-    const next = watched && new WatchBook(watched);
-    if (next) {
-      if (book) {
-        next.takeOver(book);
-      }
-      next.openSaved(new Set(await savedKeys()));
-    }
-    book = next;
-    return next;
-  };
-  const savedKeys = async (): Promise<string[]> => {
-    try {
-      return await store.list();
-    } catch (error) {
-      onFault('restore');
-      log(`saved anomaly models cannot be listed: ${error instanceof Error ? error.message : String(error)}`);
-      return [];
-    }
-  };
-  /** What had no data for as long as a baseline is gone for good. */
-  const closeGone = async (open: WatchBook, timeMs: number): Promise<void> => {
-    for (const watch of open.all()) {
-      if (watch.dataMs > -Infinity && timeMs - watch.dataMs > open.watched.baselineMs) {
-        open.close(watch);
-        await store.remove(watch.key).catch(() => onFault('save'));
-      }
-    }
-  };
   const judgeAll = async (signal: AbortSignal): Promise<AnomalySnapshot> => {
-    const open = await currentBook();
+    book = await openBook(config.current(), book, options);
+    const open = book;
     if (open === undefined) {
       return { timeMs: now(), problems: new Map() };
     }
     const snapshot = await runAnomalyCycle(open, source, now(), signal);
-    await closeGone(open, snapshot.timeMs);
+    await closeGone(open, snapshot.timeMs, options);
     return snapshot;
   };
   const train = async (): Promise<void> => {
