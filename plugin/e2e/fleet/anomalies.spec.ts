@@ -40,7 +40,7 @@ async function anomaliesNow(request: APIRequestContext): Promise<AnomalyNow[]> {
 }
 
 async function severityNow(request: APIRequestContext): Promise<AnomalyNow['severity']> {
-  return await severityNow(request);
+  return (await targetNow(request))?.severity ?? null;
 }
 
 async function targetNow(request: APIRequestContext): Promise<AnomalyNow | undefined> {
