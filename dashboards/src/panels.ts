@@ -225,6 +225,7 @@ export function anomalyTable({ title, description, unit, gridPos }: About): tabl
     .datasource(DATA_SOURCE)
     .gridPos(gridPos)
     .unit(unit)
+    .noValue('none')
     .withTransformation({
       id: 'organize',
       options: {

@@ -6,7 +6,7 @@
 import { expect, test } from '@grafana/plugin-e2e';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { createRule, deleteRule, ruleState } from './support/alertRule';
+import { createRule, deleteRule, ruleState, scoreBelow } from './support/alertRule';
 import { byHand, inputOf } from './support/byHand';
 import { downtimeOf, rawSamples, upShare } from './support/prometheus';
 
@@ -98,7 +98,7 @@ test('an outage shows within two scrapes, moves the score by the formulas, fires
 
   // The rule fires below what uptime wins back within a few scrapes.
   const threshold = during.score + 1;
-  const uid = await createRule(request, threshold);
+  const uid = await createRule(request, scoreBelow(threshold));
   try {
     await expect.poll(() => ruleState(request, uid), { timeout: 2 * MINUTE, intervals: [2_000] }).toBe('firing');
     process.kill(exporterPid, 'SIGCONT');

@@ -12,6 +12,7 @@ const DASHBOARDS = {
 /** Where each page is, and what it says when its data are there. */
 const PAGES = {
   Overview: { path: `/a/${APP_ID}/overview`, says: 'Searcher 1 (ethereum)' },
+  Anomalies: { path: `/a/${APP_ID}/anomalies`, says: /unusual|As usual|All as usual|not known yet|in training/ },
   Service: { path: `/a/${APP_ID}/service/ethereum-searcher-1`, says: 'p99 latency' },
   Configuration: { path: `/a/${APP_ID}/configuration`, says: /score inputs and .* metrics have data/ },
 };

@@ -1,4 +1,4 @@
-/** A QualityScoreLow rule of the test's own, through Grafana's provisioning API. */
+/** An alert rule of the test's own, through Grafana's provisioning API. */
 import type { APIRequestContext } from '@playwright/test';
 
 const admin = {
@@ -7,42 +7,43 @@ const admin = {
 };
 const FOLDER = 'mev-quality-e2e';
 
+interface Rule {
+  name: string;
+  /** Of our data source, without its refId; instant. */
+  query: Record<string, unknown>;
+  evaluator: { type: 'lt' | 'gt'; params: [threshold: number] };
+}
+
+/** The machine's score is below a threshold. */
+export function scoreBelow(threshold: number): Rule {
+  const query = { queryType: 'score', scope: 'service', output: 'score', services: ['machine'], instant: true };
+  return { name: 'QualityScoreLow', query, evaluator: { type: 'lt', params: [threshold] } };
+}
+
 /** @returns the rule's uid */
-export async function createRule(request: APIRequestContext, threshold: number): Promise<string> {
+export async function createRule(request: APIRequestContext, { name, query, evaluator }: Rule): Promise<string> {
   await request.post('/api/folders', { headers: admin, data: { uid: FOLDER, title: 'MEV Quality e2e' } });
   const group = 'e2e';
   const rule = {
-    title: `QualityScoreLow e2e ${Date.now()}`,
+    title: `${name} e2e ${Date.now()}`,
     ruleGroup: group,
     folderUID: FOLDER,
     orgID: 1,
-    condition: 'low',
+    condition: 'reached',
     for: '0s',
     noDataState: 'OK',
     execErrState: 'Error',
     data: [
       {
-        refId: 'score',
+        refId: 'asked',
         relativeTimeRange: { from: 600, to: 0 },
         datasourceUid: 'mev-quality',
-        model: {
-          refId: 'score',
-          queryType: 'score',
-          scope: 'service',
-          output: 'score',
-          services: ['machine'],
-          instant: true,
-        },
+        model: { refId: 'asked', ...query },
       },
       {
-        refId: 'low',
+        refId: 'reached',
         datasourceUid: '__expr__',
-        model: {
-          refId: 'low',
-          type: 'threshold',
-          expression: 'score',
-          conditions: [{ evaluator: { type: 'lt', params: [threshold] } }],
-        },
+        model: { refId: 'reached', type: 'threshold', expression: 'asked', conditions: [{ evaluator }] },
       },
     ],
   };

@@ -63,7 +63,7 @@ export function detailFrames(spec: AnswerSpec): DataFrame[] {
 }
 
 /** Always the same numbers from −1 to 1, without a clock or chance. */
-export function tremble(seed: number, step: number): number {
+function tremble(seed: number, step: number): number {
   const x = Math.sin(seed * 127.1 + step * 311.7) * 43758.5453;
   return 2 * (x - Math.floor(x)) - 1;
 }
@@ -183,7 +183,7 @@ export function eventsJson(spec: AnswerSpec): DataFrameJSON {
   );
 }
 
-export function driversOf(row: AnomalySpec, time: number): AnomalyDriver[] {
+function driversOf(row: AnomalySpec, time: number): AnomalyDriver[] {
   return row.metrics
     .map((metric) => {
       const usual = usualAt(metric, time, seedOf(row.entity + metric.metric));

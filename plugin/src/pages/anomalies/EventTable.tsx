@@ -48,7 +48,11 @@ export function EventTable({ events, context }: Props) {
       },
       { id: 'end', header: 'Lasted', cell: ({ row: { original } }) => lastedWords(original, now) },
       { id: 'peak', header: 'Peak', cell: ({ row: { original } }) => original.peak?.toFixed(2) ?? '–' },
-      { id: 'drivers', header: 'Driven by', cell: ({ row: { original } }) => driversOf(original) },
+      {
+        id: 'drivers',
+        header: 'Driven by',
+        cell: ({ row: { original } }) => <div className={styles.drivers}>{driversOf(original)}</div>,
+      },
     ];
   }, [context, styles]);
   return (
@@ -68,5 +72,7 @@ const driversOf = ({ drivers }: PanelEvent) =>
 
 const getStyles = (theme: GrafanaTheme2) => ({
   table: css({ overflowX: 'auto', fontVariantNumeric: 'tabular-nums' }),
+  // A narrow screen scrolls across rather than along.
+  drivers: css({ minWidth: 280 }),
   link: css({ color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } }),
 });

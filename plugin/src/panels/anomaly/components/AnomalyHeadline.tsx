@@ -1,5 +1,5 @@
 import type { Ref } from 'react';
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2, useTheme2 } from '@grafana/ui';
 import { type Row, worstOf } from '../model/rows';
@@ -37,7 +37,7 @@ export function AnomalyHeadline({ rows, words, summary, row, href, link, narrow 
       <span className={styles.summary} title={summary}>
         {words}
       </span>
-      <a ref={link} className={styles.link} href={href} title={`Page of ${row.entity}`}>
+      <a ref={link} className={cx(styles.link, narrow && styles.short)} href={href} title={`Page of ${row.entity}`}>
         <span className="sr-only">Page of {narrow && row.entity}</span>
         {narrow ? 'Open' : row.entity} <Icon name="arrow-right" size="sm" />
       </a>
@@ -55,6 +55,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     whiteSpace: 'nowrap',
   }),
   summary: css({ flex: '1 1 auto', overflow: 'hidden', textOverflow: 'ellipsis', minWidth: 0 }),
+  short: css({ flex: 'none' }),
   link: css({
     flex: '0 1 auto',
     maxWidth: '45%',

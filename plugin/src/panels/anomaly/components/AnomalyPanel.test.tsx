@@ -78,7 +78,7 @@ it('shows the worst, by the metric that drove it most', () => {
   );
   const metrics = within(screen.getByRole('list', { name: /Metrics, by their share/ })).getAllByRole('button');
   expect(metrics.map((button) => button.textContent)).toEqual([
-    expect.stringMatching(/^CPU70 %60 %, expected 27\.6 to 32\.4 %/),
+    expect.stringMatching(/^CPU70 %60 % \(expected 27\.6 to 32\.4 %\)/),
     expect.stringMatching(/^Memory30 %/),
   ]);
 });

@@ -19,42 +19,51 @@ interface Props {
 /** The metrics of a row, those that drove its newest anomaly first: each is a button that shows it. */
 export function MetricList({ bands, chosen, onChoose, event, as }: Props) {
   const styles = useStyles2(getStyles);
+  const told = as === 'list' && event !== undefined;
   return (
-    <ul
-      className={as === 'list' ? styles.list : styles.line}
-      aria-label={event ? 'Metrics, by their share in the newest anomaly' : 'Metrics'}
-    >
-      {bands.map(({ metric, title }) => {
-        const driver = event?.drivers.find((one) => one.metric === metric);
-        return (
-          <li key={metric}>
-            <button
-              className={cx(styles.metric, as === 'line' && styles.chip)}
-              aria-pressed={metric === chosen}
-              onClick={() => onChoose(metric)}
-            >
-              <span className={styles.title}>
-                <span className={styles.words} title={title}>
-                  {title}
+    <>
+      {told && (
+        <div className={styles.caption} aria-hidden="true">
+          <span>Value (expected)</span>
+          <span>share</span>
+        </div>
+      )}
+      <ul
+        className={as === 'list' ? styles.list : styles.line}
+        aria-label={event ? 'Metrics, by their share in the newest anomaly' : 'Metrics'}
+      >
+        {bands.map(({ metric, title }) => {
+          const driver = event?.drivers.find((one) => one.metric === metric);
+          return (
+            <li key={metric}>
+              <button
+                className={cx(styles.metric, as === 'line' && styles.chip)}
+                aria-pressed={metric === chosen}
+                onClick={() => onChoose(metric)}
+              >
+                <span className={styles.title}>
+                  <span className={styles.words} title={title}>
+                    {title}
+                  </span>
+                  {driver && <span className={styles.share}>{formatShare(driver.share)}</span>}
                 </span>
-                {driver && <span className={styles.share}>{formatShare(driver.share)}</span>}
-              </span>
-              {as === 'list' && driver && (
-                <>
-                  <span className={styles.bar} aria-hidden="true">
-                    <span className={styles.filled} style={{ width: `${100 * driver.share}%` }} />
-                  </span>
-                  <span className={styles.figures}>
-                    {formatValue(driver.value, driver.unit)}, expected{' '}
-                    {formatRange(driver.low, driver.high, driver.unit)}
-                  </span>
-                </>
-              )}
-            </button>
-          </li>
-        );
-      })}
-    </ul>
+                {as === 'list' && driver && (
+                  <>
+                    <span className={styles.bar} aria-hidden="true">
+                      <span className={styles.filled} style={{ width: `${100 * driver.share}%` }} />
+                    </span>
+                    <span className={styles.figures}>
+                      {formatValue(driver.value, driver.unit)} (<span className="sr-only">expected </span>
+                      {formatRange(driver.low, driver.high, driver.unit)})
+                    </span>
+                  </>
+                )}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }
 
@@ -69,6 +78,13 @@ const getStyles = (theme: GrafanaTheme2) => ({
     overflowY: 'auto',
     flex: '1 1 0',
     minHeight: 0,
+  }),
+  caption: css({
+    display: 'flex',
+    justifyContent: 'space-between',
+    padding: theme.spacing(0, 0.5),
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
   }),
   line: css({
     listStyle: 'none',

@@ -75,7 +75,7 @@ function rowOf(
   };
 }
 
-export const goesOn = ({ start, end }: PanelEvent, at: number) => start <= at && (end === null || end >= at);
+const goesOn = ({ start, end }: PanelEvent, at: number) => start <= at && (end === null || end >= at);
 
 /** Severity of a score where nothing tells which scores are anomalies. */
 export function bare(score: number | null): AnomalySeverity | null {
