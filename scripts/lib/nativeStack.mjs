@@ -54,13 +54,14 @@ function configFile({ folder, env, simulation }) {
 }
 
 function startService(supervisor, settings) {
-  const { ports, env } = settings;
+  const { ports, env, folder } = settings;
   return supervisor.start('service', process.execPath, [join(root, 'backend/dist/quality.cjs'), 'serve'], {
     env: {
       ...env,
       MEV_QUALITY_HOST: '127.0.0.1',
       MEV_QUALITY_PORT: String(ports.service),
       MEV_QUALITY_CONFIG: configFile(settings),
+      MEV_QUALITY_DATA: join(folder, 'service'),
       PROMETHEUS_URL: url(ports.prometheus),
     },
   });
@@ -82,6 +83,7 @@ function grafanaEnvironment(settings) {
     GF_SECURITY_ADMIN_PASSWORD: password,
     PROMETHEUS_URL: url(ports.prometheus),
     MEV_QUALITY_CONFIG: configFile(settings),
+    MEV_QUALITY_DATA: join(folder, 'grafana/mev-quality'),
     GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH: join(root, 'dashboards', home),
     MEV_QUALITY_DASHBOARDS: join(root, 'dashboards'),
   };

@@ -124,7 +124,7 @@ it('measures itself, and tells once that Prometheus is away', async () => {
   await until(() => cycle.newest() !== undefined);
   expect(await sample('mev_quality_cycle_last_success_timestamp_seconds', {})).toBe(END / 1000);
   expect(await sample('mev_quality_cycle_errors_total', {})).toBe(0);
-  expect(await registry.metrics()).toMatch(/^mev_quality_cycle_duration_seconds_count [1-9]/m);
+  expect(await registry.metrics()).toMatch(/^mev_quality_cycle_duration_seconds_count\{cycle="scores"\} [1-9]/m);
   await cycle.stop();
   const away = createLocalBackend(
     fixedConfig(config),

@@ -48,7 +48,7 @@ it('tells no score before the first call, and then those of the data source that
   const text = await metrics();
   expect(text).toMatch(new RegExp(`^quality_score\\{scope="overall",entity="overall",datasource="${uid}"\\} \\d`, 'm'));
   expect(text).toMatch(new RegExp(`^quality_service_state\\{service="prometheus",.*datasource="${uid}"\\} 0$`, 'm'));
-  expect(text).toMatch(new RegExp(`^mev_quality_cycle_errors_total\\{datasource="${uid}"\\} 0$`, 'm'));
+  expect(text).toMatch(new RegExp(`^mev_quality_cycle_errors_total\\{cycle="scores",datasource="${uid}"\\} 0$`, 'm'));
 }, 30_000);
 
 it('leaves nothing behind that keeps the process', async () => {

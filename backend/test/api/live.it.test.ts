@@ -152,6 +152,6 @@ it('the service tells the scores and the stream at /metrics', async () => {
   const text = await response.text();
   expect(text).toMatch(/^quality_score\{scope="overall",entity="overall"\} \d/m);
   expect(text).toMatch(/^quality_service_state\{service="searcher",kind="mev",team="t"\} \d/m);
-  expect(text).toMatch(/^mev_quality_cycle_errors_total 0$/m);
+  expect(text).toMatch(/^mev_quality_cycle_errors_total\{cycle="scores"\} 0$/m);
   expect(text).toMatch(/^mev_quality_websocket_clients \d/m);
 });

@@ -123,6 +123,15 @@ export function PrometheusFields({ settings, onChange }: FieldsProps) {
           disabled={disabled}
           onChange={(configFile) => onChange(setJson(settings, { configFile: configFile || undefined }))}
         />
+        <TextField
+          id="quality-data-folder"
+          label="Data folder"
+          tooltip="Folder on Grafana's machine that Grafana may write to: trained anomaly models are kept there. Empty: they are trained anew at each start."
+          placeholder="/var/lib/grafana/mev-quality"
+          value={jsonData.dataFolder}
+          disabled={disabled}
+          onChange={(dataFolder) => onChange(setJson(settings, { dataFolder: dataFolder || undefined }))}
+        />
       </FieldSet>
     </>
   );
