@@ -9,6 +9,10 @@ it('refuses to be open to others without a token', () => {
   expect(readEnvironment({ MEV_QUALITY_HOST: '0.0.0.0', MEV_QUALITY_TOKEN: 't' })).toMatchObject({ token: 't' });
 });
 
+it('takes the folder for what a restart must not lose', () => {
+  expect(readEnvironment({ MEV_QUALITY_DATA: '/var/lib/mev' })).toMatchObject({ dataFolder: '/var/lib/mev' });
+});
+
 it('names the value that is wrong', () => {
   expect(() => readEnvironment({ MEV_QUALITY_PORT: 'http' })).toThrow(/MEV_QUALITY_PORT/);
   expect(() => readEnvironment({ PROMETHEUS_URL: 'prometheus' })).toThrow(/PROMETHEUS_URL/);
