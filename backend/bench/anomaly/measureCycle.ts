@@ -112,7 +112,7 @@ function benchConfig(): Config {
           title: 'System',
           contamination: 0.01,
           by: 'service',
-          metrics: metricNames.map((name) => ({ metric: `bench/${name}`, combine: 'mean' as const, counter: false })),
+          metrics: metricNames.map((name) => ({ metric: `bench/${name}`, combine: 'mean' as const })),
         },
       },
     },

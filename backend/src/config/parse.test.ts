@@ -49,6 +49,7 @@ describe('the shipped quality.yaml', () => {
     ]);
     expect(Object.keys(metrics['blockchain'] ?? {})).toEqual([
       'block_height',
+      'block_rate',
       'sync_status',
       'peer_count',
       'mempool_size',
@@ -60,8 +61,8 @@ describe('the shipped quality.yaml', () => {
 
 it('a metric that is watched for anomalies may be named alone', () => {
   expect(defaultConfig().anomalies?.categories['mev']?.metrics.slice(0, 2)).toEqual([
-    { metric: 'mev/opportunities_detected', combine: 'sum', counter: false },
-    { metric: 'mev/opportunity_profit', combine: 'mean', counter: false },
+    { metric: 'mev/opportunities_detected', combine: 'sum' },
+    { metric: 'mev/opportunity_profit', combine: 'mean' },
   ]);
 });
 

@@ -102,12 +102,9 @@ const anomalyMetric = z
     z.strictObject({
       metric: metricPath,
       combine: z.enum(['mean', 'sum', 'max', 'min']).default('mean'),
-      counter: z.boolean().default(false).describe('watch how fast it grows, and not how large it is'),
     }),
   ])
-  .transform((given) =>
-    typeof given === 'string' ? { metric: given, combine: 'mean' as const, counter: false } : given
-  )
+  .transform((given) => (typeof given === 'string' ? { metric: given, combine: 'mean' as const } : given))
   .describe('a metric of this file, such as mev/daily_revenue or {metric: mev/daily_revenue, combine: sum}');
 
 const anomalyCategory = z.strictObject({

@@ -61,7 +61,7 @@ export function noise(timeMs: number, seed = 1): number {
 export function anomalyConfig(): Config {
   const config = defaultConfig();
   const metric = (query: string) => ({ title: query, description: '', unit: 'short', better: 'high' as const, query });
-  const watch = (path: string, counter = false) => ({ metric: path, combine: 'sum' as const, counter });
+  const watch = (path: string) => ({ metric: path, combine: 'sum' as const });
   const service = (name: string, chain?: string): Config['services'][number] => ({
     name,
     kind: 'machine',
@@ -89,7 +89,7 @@ export function anomalyConfig(): Config {
           title: 'System',
           contamination: 0.01,
           by: 'service',
-          metrics: [watch('test/load'), watch('test/memory'), watch('test/blocks', true)],
+          metrics: [watch('test/load'), watch('test/memory'), watch('test/blocks')],
         },
         mev: { title: 'MEV', contamination: 0.05, by: 'chain', metrics: [watch('money/earned')] },
       },
@@ -102,7 +102,7 @@ export function calmSeries(): FakeSeries[] {
   const of = (job: string, seed: number): FakeSeries[] => [
     { metric: 'load', labels: { job }, valueAt: (timeMs) => 50 + noise(timeMs, seed) },
     { metric: 'memory', labels: { job }, valueAt: (timeMs) => 70 + noise(timeMs, seed + 1) },
-    { metric: 'blocks', labels: { job }, valueAt: (timeMs) => Math.floor(timeMs / 12_000) },
+    { metric: 'blocks', labels: { job }, valueAt: () => 5 },
   ];
   const earned = (type: string, seed: number): FakeSeries => ({
     metric: 'earned',

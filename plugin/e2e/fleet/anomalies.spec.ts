@@ -22,7 +22,7 @@ const FAULT = 'sync_stall';
 const CATEGORY = 'network';
 /** The fleet has incidents of its own: one is taken that is well. */
 const CANDIDATES = /^(arbitrum|base|optimism|ethereum)-geth-\d$/;
-const DRIVERS = ['blockchain/peer_count', 'blockchain/block_height'];
+const DRIVERS = ['blockchain/peer_count', 'blockchain/block_rate'];
 const TITLES = /Peers|Block height/;
 const configFile = process.env.FLEET_CONFIG ?? '';
 const history = process.env.MEV_QUALITY_HISTORY ?? '';

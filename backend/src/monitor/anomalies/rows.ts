@@ -1,5 +1,4 @@
 /** What entities measured, on the steps of a grid. */
-import { counterRate } from '../../engine/stats/counterRate';
 import { gridLength } from '../../sources/prometheus';
 import type { Grid, PrometheusSource, RangeResult } from '../../sources/prometheus/types';
 import { metricQuery } from '../metrics/categoryMetrics';
@@ -43,15 +42,13 @@ export async function readRows(
   const atOnce = gently ? GENTLY : metrics.length;
   for (let from = 0; from < metrics.length; from += atOnce) {
     const some = metrics.slice(from, from + atOnce);
-    const asked = some.map((metric) =>
-      source.range(queryOf(watched, category, metric, services), askedGrid(metric, grid), signal)
-    );
+    const asked = some.map((metric) => source.range(queryOf(watched, category, metric, services), grid, signal));
     answers.push(...(await Promise.all(asked)));
   }
   return rowsOf(watched, category, grid, answers);
 }
 
-/** @param answers a metric each, in the category's order, on the grids that `askedGrid` tells */
+/** @param answers a metric each, in the category's order */
 export function rowsOf(
   watched: Watched,
   category: WatchedCategory,
@@ -63,8 +60,7 @@ export function rowsOf(
   const width = category.metrics.length;
   category.metrics.forEach((metric, column) => {
     for (const [owner, series] of seriesByOwner(watched, category, answers[column]?.series ?? [])) {
-      const values = metric.counter ? series.map((one) => counterRate(one, grid.stepMs)) : series;
-      const combined = combine(metric.combine, values, steps);
+      const combined = combine(metric.combine, series, steps);
       const found = rows.get(owner.entity) ?? { owner, values: new Float64Array(steps * width).fill(Number.NaN) };
       rows.set(owner.entity, found);
       for (let step = 0; step < steps; step++) {
@@ -93,11 +89,6 @@ function seriesByOwner(
     }
   }
   return new Map([...byEntity.values()].map(({ owner, values }) => [owner, values]));
-}
-
-/** How fast a counter grows takes the value of the step before. */
-export function askedGrid({ counter }: Pick<WatchedMetric, 'counter'>, grid: Grid): Grid {
-  return counter ? { ...grid, startMs: grid.startMs - grid.stepMs } : grid;
 }
 
 /** Chains come by labels that are no matchers of services, so they are asked for all at once. */

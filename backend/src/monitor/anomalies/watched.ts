@@ -13,8 +13,6 @@ export interface WatchedMetric {
   /** A query template. */
   query: string;
   combine: 'mean' | 'sum' | 'max' | 'min';
-  /** Its rate of growth is watched. */
-  counter: boolean;
 }
 
 export interface WatchedCategory {
@@ -59,7 +57,7 @@ export function watchedOf(config: Config): Watched | undefined {
     ...times,
     categories: Object.entries(categories).map(([name, { title, contamination, by, metrics }]) => {
       const resolved = metrics.flatMap((metric) => resolve(config, metric));
-      const learned = resolved.map(({ path, query, combine, counter }) => ({ path, query, combine, counter }));
+      const learned = resolved.map(({ path, query, combine }) => ({ path, query, combine }));
       const signature = sign([times.stepMs, times.baselineMs, contamination, by, learned]);
       return { name, title, contamination, by, metrics: resolved, signature };
     }),
@@ -69,7 +67,7 @@ export function watchedOf(config: Config): Watched | undefined {
 
 function resolve(
   { metrics }: Config,
-  { metric: path, combine, counter }: { metric: string } & Pick<WatchedMetric, 'combine' | 'counter'>
+  { metric: path, combine }: { metric: string } & Pick<WatchedMetric, 'combine'>
 ): WatchedMetric[] {
   const [group = '', name = ''] = path.split('/');
   const metric = metrics[group]?.[name];
@@ -77,7 +75,7 @@ function resolve(
     return [];
   }
   const { title, unit, query } = metric;
-  return [{ path, title: counter ? `${title}, growth a second` : title, unit, query, combine, counter }];
+  return [{ path, title, unit, query, combine }];
 }
 
 function sign(parts: unknown): string {
