@@ -4,7 +4,7 @@ import { ThinnedWindow } from '../../stats/thinnedWindow';
 
 /** Share of the past that lies beyond the band on either side. */
 const TAIL = 0.015;
-const CAPACITY = 600;
+const CAPACITY = 1200;
 /** What is narrower than this share of the value, or of the baseline's spread, is rounding. */
 const LEAST_RANGE = 1e-5;
 
