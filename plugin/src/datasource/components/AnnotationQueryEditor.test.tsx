@@ -4,7 +4,7 @@ import { testDataSource } from '../../testing/datasource';
 import type { QualityDataQuery } from '../types';
 import AnnotationQueryEditor from './AnnotationQueryEditor';
 
-jest.mock('./NamesField', () => jest.requireActual('../../testing/NamesFieldDouble'));
+jest.mock('./NamesField', () => require('../../testing/NamesFieldDouble'));
 
 async function renderEditor(query: object) {
   const saved = jest.fn();

@@ -4,7 +4,7 @@ import { CATALOG } from '../../testing/catalog';
 import type { AnomaliesDataQuery } from '../types';
 import { AnomalyFields } from './AnomalyFields';
 
-jest.mock('./NamesField', () => jest.requireActual('../../testing/NamesFieldDouble'));
+jest.mock('./NamesField', () => require('../../testing/NamesFieldDouble'));
 
 function renderFields(query: Partial<AnomaliesDataQuery>) {
   const onChange = jest.fn();
