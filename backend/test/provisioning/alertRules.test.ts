@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { defaultConfig } from '../../src/config';
 import { parseQuery } from '../../src/grafana/datasource/parseQuery';
 import { SEVERITY_THRESHOLDS, type QualityQuery } from '../../src/wire';
+import { boards, panelsOf } from '../dashboards/boards';
 
 interface Rule {
   uid: string;
@@ -56,6 +57,12 @@ describe.each(rules)('$title', (rule) => {
     expect(['critical', 'high', 'medium', 'low']).toContain(rule.labels['severity']);
     expect(rule.annotations['summary']).toMatch(/\$labels\.(entity|service) /);
     expect(rule.annotations['description']).toMatch(/\w.*\.$/);
+  });
+
+  test('leads to a panel that is there', () => {
+    const { __dashboardUid__: uid, __panelId__: id } = rule.annotations;
+    const shown = boards().find(({ board }) => board.uid === uid);
+    expect(shown && panelsOf(shown.board).map((panel) => String(panel.id))).toContain(id);
   });
 });
 

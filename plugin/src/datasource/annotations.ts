@@ -9,7 +9,8 @@ import {
 import { STATE_CODES, type State } from '@mev-quality/backend/wire';
 import { of } from 'rxjs';
 import { lazyComponent } from '../shared/lazyComponent';
-import type { AnomaliesDataQuery, QualityDataQuery, ScoreDataQuery } from './types';
+import { annotationQuery } from './annotationQuery';
+import type { QualityDataQuery } from './types';
 
 const stateOf = (code: unknown) =>
   (Object.keys(STATE_CODES) as State[]).find((state) => STATE_CODES[state] === code) ?? 'unknown';
@@ -74,15 +75,6 @@ interface AnomalyRow {
   severity: string;
   title: string;
   text: string;
-}
-
-/** What an annotation query asks for, whatever its saved form says. */
-export function annotationQuery(target?: Partial<QualityDataQuery>): ScoreDataQuery | AnomaliesDataQuery {
-  if (target?.queryType === 'anomalies') {
-    return { ...(target as Partial<AnomaliesDataQuery>), refId: 'Anno', queryType: 'anomalies', output: 'events' };
-  }
-  const { scope = 'service', ...saved } = (target ?? {}) as Partial<ScoreDataQuery>;
-  return { ...saved, refId: 'Anno', queryType: 'score', scope, output: 'state', instant: false };
 }
 
 /** Annotations of this data source: when things were degraded, down or unknown, or when they were unusual. */

@@ -1,12 +1,10 @@
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { testDataSource } from '../../testing/datasource';
-import { giveElementsSize } from '../../testing/layout';
 import type { QualityDataQuery } from '../types';
 import AnnotationQueryEditor from './AnnotationQueryEditor';
 
-beforeEach(giveElementsSize);
-afterEach(() => jest.restoreAllMocks());
+jest.mock('./NamesField', () => require('../../testing/NamesFieldDouble'));
 
 async function renderEditor(query: object) {
   const saved = jest.fn();
@@ -37,8 +35,7 @@ it('keeps the filter when anomalies are marked instead', async () => {
 it('marks the anomalies of chosen severities', async () => {
   const saved = await renderEditor({ queryType: 'anomalies', categories: ['mev'] });
   expect(screen.queryByText('State of')).not.toBeInTheDocument();
-  await userEvent.click(screen.getByRole('combobox', { name: 'Severities' }));
-  await userEvent.click(await screen.findByRole('option', { name: 'high' }));
+  await userEvent.selectOptions(screen.getByRole('listbox', { name: 'Severities' }), 'high');
   expect(saved).toHaveBeenLastCalledWith(
     expect.objectContaining({ output: 'events', categories: ['mev'], severities: ['high'] })
   );

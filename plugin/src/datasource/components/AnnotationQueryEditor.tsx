@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { QueryEditorProps } from '@grafana/data';
 import { InlineField, InlineFieldRow, RadioButtonGroup } from '@grafana/ui';
-import { annotationQuery } from '../annotations';
+import { annotationQuery } from '../annotationQuery';
 import type { QualityDataSource } from '../datasource';
 import type { QualityDataQuery, QualityOptions } from '../types';
 import { AnomalyCategoriesField, SeveritiesField } from './AnomalyFields';

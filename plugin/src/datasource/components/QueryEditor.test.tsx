@@ -3,7 +3,6 @@ import { CoreApp } from '@grafana/data';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { testDataSource } from '../../testing/datasource';
-import { giveElementsSize } from '../../testing/layout';
 import type { QualityDataQuery } from '../types';
 import QueryEditor from './QueryEditor';
 
@@ -89,14 +88,6 @@ it('says what to do when the backend does not answer, and asks again', async () 
 });
 
 describe('anomalies', () => {
-  beforeEach(giveElementsSize);
-  afterEach(() => jest.restoreAllMocks());
-
-  const choose = async (field: string, option: string) => {
-    await userEvent.click(screen.getByRole('combobox', { name: field }));
-    await userEvent.click(await screen.findByRole('option', { name: new RegExp(option) }));
-  };
-
   it('are asked for by their score at first, without what only their details have', async () => {
     const { saved } = await renderEditor({ queryType: 'metrics', category: 'system', teams: ['nodes'] });
     await userEvent.click(screen.getByRole('radio', { name: 'Anomalies' }));
@@ -106,34 +97,15 @@ describe('anomalies', () => {
     expect(screen.getByRole('switch', { name: 'Instant' })).toBeInTheDocument();
   });
 
-  it('are chosen by category, as the backend names them', async () => {
-    const { saved, run } = await renderEditor({ queryType: 'anomalies', output: 'detail' });
-    await choose('Categories', 'MEV');
-    expect(saved).toHaveBeenLastCalledWith(expect.objectContaining({ output: 'detail', categories: ['mev'] }));
-    expect(run).toHaveBeenCalled();
-  });
-
-  it('offer the metrics of the chosen categories', async () => {
-    const { saved } = await renderEditor({ queryType: 'anomalies', output: 'band', categories: ['system'] });
-    await userEvent.click(screen.getByRole('combobox', { name: 'Metrics' }));
-    expect(await screen.findByRole('option', { name: /CPU/ })).toBeInTheDocument();
-    expect(screen.queryByRole('option', { name: /Profit/ })).not.toBeInTheDocument();
-    await userEvent.click(screen.getByRole('option', { name: /CPU/ }));
-    expect(saved).toHaveBeenLastCalledWith(expect.objectContaining({ metrics: ['system/cpu_usage_percent'] }));
-  });
-
-  it('of events are chosen by severity, and have no legend', async () => {
-    const { saved } = await renderEditor({ queryType: 'anomalies', output: 'events' });
-    await choose('Severities', 'critical');
-    expect(saved).toHaveBeenLastCalledWith(expect.objectContaining({ severities: ['critical'] }));
+  it('of events have no legend and no instant', async () => {
+    await renderEditor({ queryType: 'anomalies', output: 'events' });
     expect(screen.queryByLabelText('Legend')).not.toBeInTheDocument();
+    expect(screen.queryByRole('switch', { name: 'Instant' })).not.toBeInTheDocument();
   });
 
-  it('are a number in alert rules, which are offered nothing else', async () => {
+  it('are a number in alert rules', async () => {
     const { saved } = await renderEditor({}, testDataSource(), CoreApp.UnifiedAlerting);
     await userEvent.click(screen.getByRole('radio', { name: 'Anomalies' }));
     expect(saved).toHaveBeenLastCalledWith({ refId: 'A', queryType: 'anomalies', output: 'score', instant: true });
-    await userEvent.click(screen.getByRole('combobox', { name: 'Output' }));
-    expect(await screen.findAllByRole('option')).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 import type { Random } from '../../stats/random';
 
 /** Beyond it all values are alike; its square and sums of such squares are still finite. */
-export const LARGEST = 1e100;
+const LARGEST = 1e100;
 const SAMPLE = 255;
 
 /**
@@ -25,7 +25,7 @@ export function knownValues(x: Float64Array, rows: number, usual: Float64Array):
 }
 
 /** The usual one for NaN; what is beyond the largest counts as that. */
-export function knownValue(value: number, usual: number): number {
+function knownValue(value: number, usual: number): number {
   return Number.isNaN(value) ? usual : Math.max(-LARGEST, Math.min(LARGEST, value));
 }
 
