@@ -2,4 +2,3 @@
 export { betterModel } from './betterModel';
 export { restoreCategoryModel } from './categoryModel';
 export { trainCategoryModel, trainCategoryModelInSteps } from './train';
-export type { CategoryHistory, TrainedCategoryModel } from './train';
