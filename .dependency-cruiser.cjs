@@ -31,7 +31,7 @@ module.exports = {
       'wire-is-types',
       'Wire types are for everyone, so they depend on nobody but the names and types of the engine.',
       { path: '^backend/src/wire/' },
-      { path: '.', pathNot: '^backend/src/(wire/|engine/.*(types|components|state)[.]ts$)' }
+      { path: '.', pathNot: '^backend/src/(wire/|engine/.*(types|components|state|severity)[.]ts$)' }
     ),
     forbid(
       'sdk-stands-alone',

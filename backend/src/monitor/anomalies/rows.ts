@@ -96,12 +96,12 @@ function seriesByOwner(
 }
 
 /** How fast a counter grows takes the value of the step before. */
-export function askedGrid({ counter }: Pick<WatchedMetric, 'counter'>, grid: Grid): Grid {
+function askedGrid({ counter }: Pick<WatchedMetric, 'counter'>, grid: Grid): Grid {
   return counter ? { ...grid, startMs: grid.startMs - grid.stepMs } : grid;
 }
 
 /** Chains come by labels that are no matchers of services, so they are asked for all at once. */
-export function queryOf(
+function queryOf(
   { config }: Watched,
   { by }: WatchedCategory,
   { query }: WatchedMetric,
