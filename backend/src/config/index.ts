@@ -6,9 +6,6 @@ export { parseConfig } from './parse';
 export { ConfigError, type Problem } from './problem';
 export {
   configJsonSchema,
-  type AnomaliesConfig,
-  type AnomalyCategoryConfig,
-  type AnomalyMetricConfig,
   type Config,
   type FigureConfig,
   type FigureName,

@@ -182,7 +182,6 @@ export type FigureName = keyof Config['figures'];
 export type FigureConfig = NonNullable<Config['figures'][FigureName]>;
 export type AnomaliesConfig = NonNullable<Config['anomalies']>;
 export type AnomalyCategoryConfig = AnomaliesConfig['categories'][string];
-export type AnomalyMetricConfig = AnomalyCategoryConfig['metrics'][number];
 export type LatencyConfig = z.infer<typeof latency>;
 export type WindowName = z.infer<typeof windowName>;
 

@@ -54,7 +54,7 @@ export async function runAnomalyCycle(
 }
 
 /** Judges the rows of one instant; an entity that is new gets a watch, one without a row has no data. */
-export async function judge(book: WatchBook, category: WatchedCategory, rows: Rows, timeMs: number): Promise<void> {
+async function judge(book: WatchBook, category: WatchedCategory, rows: Rows, timeMs: number): Promise<void> {
   const turn = createTurns();
   for (const { owner, values } of rows.values()) {
     const known = book.open(category, owner);

@@ -3,7 +3,7 @@ import { createStreamingDetector } from '../../engine/anomaly/streaming';
 import type { StreamingDetector } from '../../engine/anomaly/types';
 
 /** Longer ones begin anew. */
-export const MOST_BAND_ROWS = 30_000;
+const MOST_BAND_ROWS = 30_000;
 
 export class Band {
   /** Where the detector begins; from `warmMs` on the band is warm. */

@@ -1,6 +1,7 @@
 /** A category of one entity: its model, its scores and its anomalies. */
 import { createHash } from 'node:crypto';
 import { AnomalyModelError } from '../../engine/anomaly/modelError';
+import { betterModel } from '../../engine/anomaly/multivariate';
 import { severityOf } from '../../engine/anomaly/severity';
 import type { CategoryDriver, CategoryModel, CategoryResult } from '../../engine/anomaly/types';
 import type { AnomalyDriver } from '../../wire';
@@ -16,6 +17,9 @@ const BEHIND_STEPS = 2;
 const AHEAD_STEPS = 5;
 /** Of the anomalies before a model's first training only those are told that are worth it; a share of the baseline always is. */
 const TOLD_FROM = new Set(['medium', 'high', 'critical']);
+
+/** Of the rows that the model before has learned from, a new one needs this share. */
+const LEAST_LEARNED = 0.5;
 
 export interface NewestResult {
   timeMs: number;
@@ -85,6 +89,21 @@ export class EntityWatch {
 
   isAhead(nowMs: number): boolean {
     return this.knownMs > nowMs + AHEAD_STEPS * this.times.stepMs;
+  }
+
+  /**
+   * Whether a newly trained model is to take the place of the one that there is: it is no worse calibrated on what came since
+   * that was trained, which neither has learned from, and has not learned from much less.
+   */
+  isBetter({ model, history }: Trained): boolean {
+    if (this.model === undefined) {
+      return true;
+    }
+    const since = history.times.findIndex((timeMs) => timeMs > this.trainedAtMs);
+    const from = since === -1 ? history.times.length : since;
+    const told = history.times.subarray(from).map((timeMs) => this.ring.scoreAt(timeMs));
+    const learnedEnough = model.trainedRows >= LEAST_LEARNED * this.model.trainedRows;
+    return learnedEnough && betterModel(told, history.scores.subarray(from));
   }
 
   /** Takes a newly trained model; what was told before stays as it was told. */

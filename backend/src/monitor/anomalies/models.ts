@@ -19,12 +19,4 @@ export interface CategoryModels {
   restore(bytes: Uint8Array, expected: Pick<CategoryModelOptions, 'category' | 'metrics'>): CategoryModel;
 }
 
-/** A model learned from this share of what the kept one learned from, or more, is taken in its place. */
-const LEAST_LEARNED = 0.5;
-
-/** The newer model knows the newer past, unless there was little of it, such as after an outage of the exporter. */
-export function isBetter(kept: CategoryModel, candidate: CategoryModel): boolean {
-  return candidate.trainedRows >= LEAST_LEARNED * kept.trainedRows;
-}
-
 export const categoryModels: CategoryModels = { train: trainCategoryModelInSteps, restore: restoreCategoryModel };

@@ -92,7 +92,7 @@ function seriesByOwner(
 }
 
 /** Chains come by labels that are no matchers of services, so they are asked for all at once. */
-export function queryOf(
+function queryOf(
   { config }: Watched,
   { by }: WatchedCategory,
   { query }: WatchedMetric,

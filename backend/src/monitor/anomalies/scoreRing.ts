@@ -36,6 +36,11 @@ export class ScoreRing {
     }
   }
 
+  /** Of the step that the instant lies in; NaN: none. */
+  scoreAt(timeMs: number): number {
+    return this.at(Math.floor(timeMs / this.stepMs));
+  }
+
   /** The highest score of the steps that lie between each instant of the grid and the one before; NaN without any. */
   read(grid: Grid): Float64Array {
     const values = new Float64Array(gridLength(grid)).fill(Number.NaN);

@@ -5,7 +5,7 @@ import { StateStoreError, type StateStore } from '../../store/stateStore';
 import { baselineTable } from './baselineTable';
 import type { EntityWatch } from './entityWatch';
 import { readHistory, type History } from './history';
-import { isBetter, type CategoryModels } from './models';
+import type { CategoryModels } from './models';
 import { createSchedule, type Schedule } from './schedule';
 import { createTurns, runInTurns } from './turns';
 import type { Watched, WatchedCategory } from './watched';
@@ -249,7 +249,7 @@ class SequentialTrainer implements Trainer {
         onStep,
         signal
       );
-      if (watch.model !== undefined && !isBetter(watch.model, trained.model)) {
+      if (!watch.isBetter(trained)) {
         this.schedule.kept(watch, now());
         return;
       }

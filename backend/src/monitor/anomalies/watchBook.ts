@@ -3,7 +3,7 @@ import { EntityWatch, keyOf } from './entityWatch';
 import type { Owner, Watched, WatchedCategory } from './watched';
 
 /** More than any fleet has; it bounds what labels gone wild can cost. */
-export const MOST_WATCHES = 20_000;
+const MOST_WATCHES = 20_000;
 
 export class WatchBook {
   private readonly byCategory = new Map<WatchedCategory, Map<string, EntityWatch>>();
