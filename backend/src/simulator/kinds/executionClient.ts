@@ -18,6 +18,9 @@ const HEIGHTS: Readonly<Record<string, number>> = {
   optimism: 130_000_000,
   base: 24_400_000,
 };
+/** How late blocks are at most, and how soon that changes. */
+const WANDER_SECONDS = 4;
+const WANDER_PERIOD_SECONDS = 47;
 const EPOCH_SECONDS = Date.UTC(2025, 0, 1) / 1000;
 /** Most nanoseconds of a call: geth gives up after 5 s. */
 const TIMEOUT_NS = 5e9;
@@ -47,7 +50,7 @@ export function executionClientFamilies(seed: number, service: string, chain: st
       },
     },
   });
-  const imported = blockNumber(chain, unit(key, 3));
+  const imported = blockNumber(chain, keyOf(seed, chain, 'blocks'), unit(key, 3));
   const connected = ({ noiseA, noiseB, stalledSeconds, effects }: Moment): number =>
     Math.floor((peers + 4 * noiseA + 2 * noiseB) * (1 - 0.4 * effects.attack) * (stalledSeconds > 0 ? 0.3 : 1));
   const pending = ({ load, noiseA, effects }: Moment): number =>
@@ -79,9 +82,19 @@ export function executionClientFamilies(seed: number, service: string, chain: st
 }
 
 /** The height that a node sees: blocks reach each node a little later than they are made. */
-function blockNumber(chain: string, lateness: number): (now: Moment, stalledSeconds: number) => number {
+function blockNumber(chain: string, key: number, lateness: number): (now: Moment, stalledSeconds: number) => number {
   const blockSeconds = BLOCK_SECONDS[chain] ?? 2;
   const first = HEIGHTS[chain] ?? 10_000_000;
-  return ({ time }, stalledSeconds) =>
-    first + Math.floor((time - EPOCH_SECONDS - stalledSeconds - 0.3 * lateness) / blockSeconds);
+  return ({ time }, stalledSeconds) => {
+    const seconds = time - EPOCH_SECONDS - stalledSeconds;
+    return first + Math.floor((seconds - WANDER_SECONDS * wander(key, seconds) - 0.3 * lateness) / blockSeconds);
+  };
+}
+
+/** Blocks come a little early or late, 0 to 1: a walk between random points that never makes the head go back. */
+function wander(key: number, seconds: number): number {
+  const position = seconds / WANDER_PERIOD_SECONDS;
+  const cell = Math.floor(position);
+  const from = unit(key, cell);
+  return from + (unit(key, cell + 1) - from) * (position - cell);
 }
