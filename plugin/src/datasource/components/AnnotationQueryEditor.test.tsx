@@ -1,10 +1,15 @@
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { testDataSource } from '../../testing/datasource';
+import { NamesField as mockNamesField } from '../../testing/NamesFieldDouble';
 import type { QualityDataQuery } from '../types';
 import AnnotationQueryEditor from './AnnotationQueryEditor';
 
-jest.mock('./NamesField', () => require('../../testing/NamesFieldDouble'));
+jest.mock('./NamesField', () => ({
+  get NamesField() {
+    return mockNamesField;
+  },
+}));
 
 async function renderEditor(query: object) {
   const saved = jest.fn();

@@ -1,10 +1,15 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { CATALOG } from '../../testing/catalog';
+import { NamesField as mockNamesField } from '../../testing/NamesFieldDouble';
 import type { AnomaliesDataQuery } from '../types';
 import { AnomalyFields } from './AnomalyFields';
 
-jest.mock('./NamesField', () => require('../../testing/NamesFieldDouble'));
+jest.mock('./NamesField', () => ({
+  get NamesField() {
+    return mockNamesField;
+  },
+}));
 
 function renderFields(query: Partial<AnomaliesDataQuery>) {
   const onChange = jest.fn();
