@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import anomalyRules from '../../../provisioning/alerting/anomalies.yaml';
 import qualityRules from '../../../provisioning/alerting/quality-score.yaml';
 import { readEnvironment } from '../config';
 import { examine, formatFindings } from '../doctor';
@@ -46,5 +47,7 @@ const rulesFile = z.object({
 
 /** The alert rules that come with the product. */
 function provisionedRules(): Array<{ uid: string; title: string }> {
-  return rulesFile.parse(parse(qualityRules)).groups.flatMap(({ rules }) => rules);
+  return [qualityRules, anomalyRules].flatMap((file) =>
+    rulesFile.parse(parse(file)).groups.flatMap(({ rules }) => rules)
+  );
 }

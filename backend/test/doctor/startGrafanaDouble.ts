@@ -1,5 +1,5 @@
 /**
- * CI has no Grafana, so this plays answers of a real Grafana 12.3.0 that were recorded from its HTTP API (recorded/:
+ * CI has no Grafana, so this plays answers of a real Grafana 12.3.0 that were recorded from its HTTP API (recorded/, without the rules' instances:
  * healthy, and broken in turn). It is a double of the API alone: it evaluates and loads nothing.
  */
 import { once } from 'node:events';

@@ -5,7 +5,10 @@ import type { StateReader, StateWriter } from '../../stats/binary';
 const EVENT_ROWS = 15;
 
 /** Share of the highest events that is left out. */
-const LEFT_OUT = 0.02;
+const LEFT_OUT = 0.1;
+
+/** By how much the mean of an exponential distribution falls when its highest values are left out. */
+const MEAN_WITHOUT = 1 + (LEFT_OUT * Math.log(LEFT_OUT)) / (1 - LEFT_OUT);
 
 /** A heavier tail than this would have no mean square: what looks like it is a few faults. */
 const MOST_SHAPE = 0.5;
@@ -48,7 +51,7 @@ export class ParetoTail {
     const { peaks, excesses } = peaksOver(samples, threshold);
     const kept = peaks.sort().subarray(0, Math.ceil(peaks.length * (1 - LEFT_OUT)));
     const { shape, scale } = paretoOf(kept, threshold, least.shape);
-    return new ParetoTail(threshold, Math.max(excesses, 1) / n, shape, Math.max(scale, least.scale));
+    return new ParetoTail(threshold, Math.max(excesses, 1) / n, shape, Math.max(scale / MEAN_WITHOUT, least.scale));
   }
 
   /** Share of the samples up to the threshold. */
