@@ -11,7 +11,6 @@ import { createScoreCycle, type ScoreCycle } from '../monitor/cycle';
 import { createLocalBackend } from '../monitor/localBackend';
 import type { QualityBackend } from '../monitor/qualityBackend';
 import { observeCycle, type SourceLabels } from '../monitor/cycle/cycleMetrics';
-import { reportChanges } from '../monitor/cycle/reportChanges';
 import { createPrometheusSource, type PrometheusOptions } from '../sources/prometheus';
 import type { PrometheusSource } from '../sources/prometheus/types';
 import { createFileStore } from '../store/fileStore';
@@ -82,27 +81,20 @@ function createAnomalies(
   source: PrometheusSource,
   labels: SourceLabels
 ): AnomalyMonitor {
-  const counted = observeCycle(registry, 'anomalies', labels, Date.now);
-  const changes = reportChanges((problem) =>
-    onAnomalies(problem === undefined ? 'anomalies can be judged again' : `anomalies cannot be judged: ${problem}`)
-  );
   return createAnomalyMonitor({
     config,
     source,
     store: dataFolder === undefined ? createMemoryStore() : createFileStore(join(dataFolder, 'anomalies')),
     models: categoryModels,
     now: Date.now,
-    observer: {
-      skipped: counted.skipped,
-      succeeded: (seconds) => {
-        counted.succeeded(seconds);
-        changes.succeeded();
-      },
-      failed: (seconds, error) => {
-        counted.failed(seconds, error);
-        changes.failed(error);
-      },
-    },
+    observer: observeCycle({
+      registry,
+      cycle: 'anomalies',
+      labels,
+      now: Date.now,
+      onChange: (problem) =>
+        onAnomalies(problem === undefined ? 'anomalies can be judged again' : `anomalies cannot be judged: ${problem}`),
+    }),
     log: onAnomalies,
     onFault: countModelFaults(registry, labels),
   });

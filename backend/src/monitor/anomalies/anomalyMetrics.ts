@@ -1,77 +1,35 @@
-/** The newest anomalies as gauges, made anew at each scrape: what left, or is too old, has no series. */
-import { Counter, Gauge, type Registry } from 'prom-client';
+/** The newest anomalies as gauges, and what went wrong with models. */
+import { Counter, type Registry } from 'prom-client';
 import type { SourceLabels } from '../cycle/cycleMetrics';
+import { newestGauges, type GaugeSample } from '../cycle/newestGauges';
 import type { AnomalyView } from './view';
 
-interface Provider {
-  newest: () => AnomalyView | undefined;
-  labels: SourceLabels;
-}
-
-type Sample = [labels: Record<string, string>, value: number];
-
-const providersOf = new WeakMap<Registry, Set<Provider>>();
-
-/**
- * @param newest what to tell at a scrape; undefined: nothing
- * @returns ends it
- */
-export function exportAnomalies(
-  registry: Registry,
-  newest: () => AnomalyView | undefined,
-  labels: SourceLabels
-): () => void {
-  const providers = providersOf.get(registry) ?? createGauges(registry);
-  const provider = { newest, labels };
-  providers.add(provider);
-  return () => {
-    providers.delete(provider);
-  };
-}
-
-function createGauges(registry: Registry): Set<Provider> {
-  const providers = new Set<Provider>();
-  providersOf.set(registry, providers);
-  const gauge = (name: string, help: string, labelNames: string[], samples: (view: AnomalyView) => Sample[]): void => {
-    new Gauge({
-      name,
-      help,
-      labelNames: [...labelNames, 'datasource'],
-      registers: [registry],
-      collect() {
-        this.reset();
-        for (const { newest, labels } of providers) {
-          const view = newest();
-          for (const [own, value] of view ? samples(view) : []) {
-            this.set({ ...own, ...labels }, value);
-          }
-        }
-      },
-    });
-  };
-  gauge(
-    'quality_anomaly_score',
-    'How unusual a category of an entity is now, 0 to 1; no series when unknown',
-    ['category', 'entity'],
-    ({ entities }) =>
-      entities.flatMap(({ category, entity, score }): Sample[] =>
+export const exportAnomalies = newestGauges<AnomalyView>([
+  {
+    name: 'quality_anomaly_score',
+    help: 'How unusual a category of an entity is now, 0 to 1; no series when unknown',
+    labelNames: ['category', 'entity'],
+    samples: ({ entities }) =>
+      entities.flatMap(({ category, entity, score }): GaugeSample[] =>
         score === null ? [] : [[{ category, entity }, score]]
-      )
-  );
-  gauge(
-    'quality_anomaly_active',
-    '1 while an anomaly is active; no series otherwise',
-    ['category', 'entity', 'severity'],
-    ({ entities }) =>
-      entities.flatMap(({ category, entity, severity }): Sample[] =>
+      ),
+  },
+  {
+    name: 'quality_anomaly_active',
+    help: '1 while an anomaly is active; no series otherwise',
+    labelNames: ['category', 'entity', 'severity'],
+    samples: ({ entities }) =>
+      entities.flatMap(({ category, entity, severity }): GaugeSample[] =>
         severity === null ? [] : [[{ category, entity, severity }, 1]]
-      )
-  );
-  gauge('quality_anomaly_models', 'Models by their state: trained, untrained, failed', ['state'], ({ models }) =>
-    Object.entries(models).map(([state, count]): Sample => [{ state }, count])
-  );
-  return providers;
-}
+      ),
+  },
+  {
+    name: 'quality_anomaly_models',
+    help: 'Models by their state: trained, untrained, failed',
+    labelNames: ['state'],
+    samples: ({ models }) => Object.entries(models).map(([state, count]): GaugeSample => [{ state }, count]),
+  },
+]);
 
 const faultsOf = new WeakMap<Registry, Counter<'fault' | 'datasource'>>();
 

@@ -1,6 +1,7 @@
 /** What the cycle tells of itself on /metrics. */
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { CycleObserver } from './cycle';
+import { reportChanges } from './reportChanges';
 
 /** `datasource` tells the plugin process' data sources apart; the service has no such label. */
 export interface SourceLabels {
@@ -20,13 +21,19 @@ interface CycleMetrics {
 
 const ofRegistry = new WeakMap<Registry, CycleMetrics>();
 
-/** Counts in a registry; several cycles may share one. */
-export function observeCycle(
-  registry: Registry,
-  cycle: 'scores' | 'anomalies',
-  source: SourceLabels,
-  now: () => number
-): CycleObserver {
+export interface ObservedCycle {
+  /** Several cycles may share one. */
+  registry: Registry;
+  cycle: 'scores' | 'anomalies';
+  labels: SourceLabels;
+  now: () => number;
+  /** Told when the cycle begins to fail, and (undefined) when it succeeds again. */
+  onChange: (problem: string | undefined) => void;
+}
+
+/** Counts what a cycle does, and reports when it begins and ends to fail. */
+export function observeCycle({ registry, cycle, labels: source, now, onChange }: ObservedCycle): CycleObserver {
+  const changes = reportChanges(onChange);
   const labels = { cycle, ...source };
   const { duration, errors, skipped, lastSuccess } = metricsOf(registry);
   // So that an increase from nothing is seen, too.
@@ -36,10 +43,12 @@ export function observeCycle(
     succeeded: (seconds) => {
       duration.observe(labels, seconds);
       lastSuccess.set(labels, now() / 1000);
+      changes.succeeded();
     },
-    failed: (seconds) => {
+    failed: (seconds, error) => {
       duration.observe(labels, seconds);
       errors.inc(labels);
+      changes.failed(error);
     },
     skipped: () => skipped.inc(labels),
   };

@@ -3,7 +3,6 @@ import type { Registry } from 'prom-client';
 import type { QualityBackend } from '../qualityBackend';
 import { createCycle, type Cycle } from './cycle';
 import { observeCycle, type SourceLabels } from './cycleMetrics';
-import { reportChanges } from './reportChanges';
 import { exportScores } from './scoreMetrics';
 import type { FleetSnapshot } from './snapshot';
 
@@ -25,22 +24,10 @@ export type ScoreCycle = Cycle<FleetSnapshot>;
 /** Starts nothing yet. */
 export function createScoreCycle(options: ScoreCycleOptions): ScoreCycle {
   const { backend, registry, labels, now, onChange, periodMs = PERIOD_MS } = options;
-  const counted = observeCycle(registry, 'scores', labels, now);
-  const changes = reportChanges(onChange);
   const cycle = createCycle({
     periodMs,
     run: (signal) => backend.snapshot(now(), signal),
-    observer: {
-      skipped: counted.skipped,
-      succeeded: (seconds) => {
-        counted.succeeded(seconds);
-        changes.succeeded();
-      },
-      failed: (seconds, error) => {
-        counted.failed(seconds, error);
-        changes.failed(error);
-      },
-    },
+    observer: observeCycle({ registry, cycle: 'scores', labels, now, onChange }),
   });
   const withdraw = exportScores(registry, cycle.newest, labels);
   return {

@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
 import { type DataQueryError, LoadingState, type PanelProps } from '@grafana/data';
+import { PanelMessage } from '../../../shared/panel/PanelMessage';
 import { carriedFrom } from '../model/links';
 import { readAnswer } from '../model/readAnswer';
 import { rowsOf } from '../model/rows';
 import { type AnomalyOptions, DEFAULT_OPTIONS } from '../options';
 import { AnomalyBody } from './AnomalyBody';
-import { AnomalyMessage, LoadingChart } from './AnomalyMessage';
+import { LoadingChart } from './LoadingChart';
 
 /** What is unusual, how much so and why: metrics with their expected bands, above the scores of all. */
 export default function AnomalyPanel(props: PanelProps<AnomalyOptions>) {
@@ -31,7 +32,7 @@ export default function AnomalyPanel(props: PanelProps<AnomalyOptions>) {
   const [what, remedy] = error
     ? [`No anomalies: ${messageOf(error)}`, 'Check the data source and its query.']
     : emptyWords(data.series.length > 0, answer.notices[0]);
-  return <AnomalyMessage {...{ what, remedy, width, height }} failed={error !== undefined} />;
+  return <PanelMessage {...{ what, remedy, width, height }} failed={error !== undefined} />;
 }
 
 /** The words of an error, without the dot at their end. */

@@ -1,5 +1,6 @@
+import { PanelMessage } from '../../../shared/panel/PanelMessage';
 import type { Row } from '../model/rows';
-import { AnomalyMessage, LoadingChart } from './AnomalyMessage';
+import { LoadingChart } from './LoadingChart';
 import type { MoreBands } from './useBandsOf';
 
 interface Props {
@@ -20,7 +21,7 @@ export function ChartPlaceholder({ more, row: { entity, category }, width, heigh
       );
     case 'error':
       return (
-        <AnomalyMessage
+        <PanelMessage
           failed
           what={`The metrics of ${entity} cannot be shown: ${more.message.replace(/\.+$/, '')}`}
           remedy="Refresh the panel to try again."
@@ -29,7 +30,7 @@ export function ChartPlaceholder({ more, row: { entity, category }, width, heigh
       );
     case 'done':
       return (
-        <AnomalyMessage
+        <PanelMessage
           what={`No metric of ${entity} in ${category} has data in this time range`}
           remedy="Choose a longer time range."
           {...{ width, height }}
@@ -37,7 +38,7 @@ export function ChartPlaceholder({ more, row: { entity, category }, width, heigh
       );
     case 'none':
       return (
-        <AnomalyMessage
+        <PanelMessage
           what="The answer has scores only"
           remedy="Add a query with output Band, or set this one's output to Detail."
           {...{ width, height }}

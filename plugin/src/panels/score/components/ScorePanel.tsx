@@ -10,7 +10,8 @@ import { scoreDisplay } from '../scoreDisplay';
 import { CardGrid } from './CardGrid';
 import { CardList } from './CardList';
 import { type CardContext, CardContextProvider } from './context';
-import { LoadingSkeleton, PanelMessage } from './PanelMessage';
+import { LoadingScore } from './LoadingScore';
+import { NoScore } from './NoScore';
 
 /** Pixels of the line that tells a lost connection. */
 const LOST_HEIGHT = 20;
@@ -34,9 +35,9 @@ export default function ScorePanel(props: PanelProps<ScoreOptions>) {
 
   if (scorecard.kind === 'empty') {
     if (data.state === LoadingState.Loading) {
-      return <LoadingSkeleton height={height} />;
+      return <LoadingScore height={height} />;
     }
-    return <PanelMessage reason={scorecard.reason} error={data.errors?.[0]} width={width} height={height} />;
+    return <NoScore reason={scorecard.reason} error={data.errors?.[0]} width={width} height={height} />;
   }
 
   const alone = scorecard.cards.find((card) => card.key === chosen);

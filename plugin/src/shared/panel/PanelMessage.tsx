@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 
 interface Props {
+  /** Without the dot at its end. */
   what: string;
   /** The one thing to do. */
   remedy: string;
@@ -11,8 +12,8 @@ interface Props {
   height: number;
 }
 
-/** Why there is nothing to see, and the one thing to do next. */
-export function AnomalyMessage({ what, remedy, failed, width, height }: Props) {
+/** Why there is nothing to see in a panel, and the one thing to do next. */
+export function PanelMessage({ what, remedy, failed, width, height }: Props) {
   const styles = useStyles2(getStyles);
   const small = height < 120 || width < 240;
   return (
@@ -33,19 +34,6 @@ export function AnomalyMessage({ what, remedy, failed, width, height }: Props) {
   );
 }
 
-/** Grey shapes in place of what is being fetched. */
-export function LoadingChart({ height }: { height: number }) {
-  const styles = useStyles2(getStyles);
-  return (
-    <div className={styles.skeleton} role="status" aria-label="Loading the anomalies">
-      <div className={styles.bone} style={{ width: '60%', height: 16 }} />
-      <div className={styles.bone} style={{ flex: 1, maxHeight: height * 0.6 }} />
-      {height > 140 && <div className={styles.bone} style={{ height: 16 }} />}
-      {height > 140 && <div className={styles.bone} style={{ height: 16 }} />}
-    </div>
-  );
-}
-
 const getStyles = (theme: GrafanaTheme2) => ({
   message: css({
     display: 'flex',
@@ -58,13 +46,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
   // Auto margins centre it and, unlike centring, leave its start in reach when it overflows.
   words: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1.5), margin: 'auto', maxWidth: 560 }),
   small: css({ fontSize: theme.typography.bodySmall.fontSize, lineHeight: 1.35 }),
-  skeleton: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), height: '100%' }),
-  bone: css({
-    borderRadius: theme.shape.radius.default,
-    background: theme.colors.background.secondary,
-    [theme.transitions.handleMotion('no-preference')]: {
-      animation: 'mev-anomaly-pulse 1.4s ease-in-out infinite',
-      '@keyframes mev-anomaly-pulse': { '50%': { opacity: 0.45 } },
-    },
-  }),
 });
