@@ -7,9 +7,6 @@ const EVENT_ROWS = 15;
 /** Share of the highest events that is left out. */
 const LEFT_OUT = 0.1;
 
-/** By how much the mean of an exponential distribution falls when its highest values are left out. */
-const MEAN_WITHOUT = 1 + (LEFT_OUT * Math.log(LEFT_OUT)) / (1 - LEFT_OUT);
-
 /** A heavier tail than this would have no mean square: what looks like it is a few faults. */
 const MOST_SHAPE = 0.5;
 
@@ -51,7 +48,8 @@ export class ParetoTail {
     const { peaks, excesses } = peaksOver(samples, threshold);
     const kept = peaks.sort().subarray(0, Math.ceil(peaks.length * (1 - LEFT_OUT)));
     const { shape, scale } = paretoOf(kept, threshold, least.shape);
-    return new ParetoTail(threshold, Math.max(excesses, 1) / n, shape, Math.max(scale / MEAN_WITHOUT, least.scale));
+    const whole = scale / meanWithout(1 - kept.length / peaks.length);
+    return new ParetoTail(threshold, Math.max(excesses, 1) / n, shape, Math.max(whole, least.scale));
   }
 
   /** Share of the samples up to the threshold. */
@@ -75,6 +73,11 @@ export class ParetoTail {
   static read(state: StateReader): ParetoTail {
     return new ParetoTail(state.f64(), state.f64(), state.f64(), state.f64());
   }
+}
+
+/** What is left of the mean of an exponential distribution without this share of its highest values; 1 for NaN. */
+function meanWithout(share: number): number {
+  return share > 0 ? 1 + (share * Math.log(share)) / (1 - share) : 1;
 }
 
 /** The highest sample of each event above the threshold, and how many samples lie above it. */
