@@ -190,21 +190,18 @@ export function states({ title, description, unit, gridPos }: About): statetimel
 }
 
 /** Our score panel. Its data source's field config and its own defaults say how scores look. */
-export function scores({ title, description, unit, gridPos }: About): dashboard.PanelBuilder {
-  return new dashboard.PanelBuilder()
-    .type('mev-score-panel')
-    .title(title)
-    .description(description)
-    .datasource(DATA_SOURCE)
-    .gridPos(gridPos)
-    .unit(unit)
-    .options({});
+export function scores(about: About): dashboard.PanelBuilder {
+  return ourPanel('mev-score-panel', about);
 }
 
 /** Our anomaly panel. Each metric comes with its own unit; the panel's is that of the scores. */
-export function anomalyChart({ title, description, unit, gridPos }: About): dashboard.PanelBuilder {
+export function anomalyChart(about: About): dashboard.PanelBuilder {
+  return ourPanel('mev-anomaly-panel', about);
+}
+
+function ourPanel(type: string, { title, description, unit, gridPos }: About): dashboard.PanelBuilder {
   return new dashboard.PanelBuilder()
-    .type('mev-anomaly-panel')
+    .type(type)
     .title(title)
     .description(description)
     .datasource(DATA_SOURCE)

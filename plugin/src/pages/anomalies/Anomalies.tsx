@@ -1,5 +1,4 @@
 import { useEffect, useMemo } from 'react';
-import type { PanelData } from '@grafana/data';
 import {
   type SceneComponentProps,
   sceneGraph,
@@ -12,8 +11,8 @@ import {
 } from '@grafana/scenes';
 import { readAnswer } from '../../panels/anomaly/model/readAnswer';
 import { anomalyPanel, askInPanel } from '../scene/anomalyPanel';
-import { type LastGood, lastGoodAfter } from '../scene/lastGood';
-import { DATA_SOURCE_VARIABLE } from '../scene/names';
+import { keepLastGood } from '../scene/keepLastGood';
+import type { LastGood } from '../scene/lastGood';
 import { qualityQueries } from '../scene/queries';
 import { usePageContext } from '../scene/usePageContext';
 import { AnomaliesView } from './AnomaliesView';
@@ -42,17 +41,7 @@ export class Anomalies extends SceneObjectBase<AnomaliesState> {
       panel: anomalyPanel('Metrics and their expected bands', panelQueries(NO_FILTER, [])),
       $data: new SceneQueryRunner(qualityQueries({ refId: 'events', queryType: 'anomalies', output: 'events' })),
     });
-    this.addActivationHandler(() => {
-      this._subs.add(this.state.$data.subscribeToState(({ data }) => this.keep(data)));
-    });
-  }
-
-  private keep(data: PanelData | undefined): void {
-    const uid = sceneGraph.interpolate(this, `\${${DATA_SOURCE_VARIABLE}}`);
-    const answer = lastGoodAfter(this.state.answer, data, uid);
-    if (answer !== this.state.answer) {
-      this.setState({ answer });
-    }
+    this.addActivationHandler(() => keepLastGood(this));
   }
 
   getUrlState(): SceneObjectUrlValues {

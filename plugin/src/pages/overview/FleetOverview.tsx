@@ -1,7 +1,5 @@
 import { useMemo } from 'react';
-import type { PanelData } from '@grafana/data';
 import {
-  sceneGraph,
   type SceneComponentProps,
   SceneObjectBase,
   type SceneObjectState,
@@ -9,8 +7,8 @@ import {
   type SceneObjectUrlValues,
   SceneQueryRunner,
 } from '@grafana/scenes';
-import { type LastGood, lastGoodAfter } from '../scene/lastGood';
-import { DATA_SOURCE_VARIABLE } from '../scene/names';
+import { keepLastGood } from '../scene/keepLastGood';
+import type { LastGood } from '../scene/lastGood';
 import { qualityQueries } from '../scene/queries';
 import { useCatalog } from '../scene/useCatalog';
 import { usePageContext } from '../scene/usePageContext';
@@ -49,17 +47,7 @@ export class FleetOverview extends SceneObjectBase<FleetOverviewState> {
         ),
       }),
     });
-    this.addActivationHandler(() => {
-      this._subs.add(this.state.$data.subscribeToState(({ data }) => this.keep(data)));
-    });
-  }
-
-  private keep(data: PanelData | undefined): void {
-    const uid = sceneGraph.interpolate(this, `\${${DATA_SOURCE_VARIABLE}}`);
-    const answer = lastGoodAfter(this.state.answer, data, uid);
-    if (answer !== this.state.answer) {
-      this.setState({ answer });
-    }
+    this.addActivationHandler(() => keepLastGood(this));
   }
 
   getUrlState(): SceneObjectUrlValues {
