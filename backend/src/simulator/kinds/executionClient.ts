@@ -18,7 +18,7 @@ const HEIGHTS: Readonly<Record<string, number>> = {
   optimism: 130_000_000,
   base: 24_400_000,
 };
-/** How late blocks are at most, and how soon that changes. */
+/** From the earliest to the latest that blocks come (longer ones by their own length), and how soon that changes. */
 const WANDER_SECONDS = 4;
 const WANDER_PERIOD_SECONDS = 47;
 const EPOCH_SECONDS = Date.UTC(2025, 0, 1) / 1000;
@@ -84,17 +84,19 @@ export function executionClientFamilies(seed: number, service: string, chain: st
 /** The height that a node sees: blocks reach each node a little later than they are made. */
 function blockNumber(chain: string, key: number, lateness: number): (now: Moment, stalledSeconds: number) => number {
   const blockSeconds = BLOCK_SECONDS[chain] ?? 2;
+  // By less, blocks of 12 s would be in step with samples each minute.
+  const widest = Math.max(WANDER_SECONDS, blockSeconds);
   const first = HEIGHTS[chain] ?? 10_000_000;
   return ({ time }, stalledSeconds) => {
     const seconds = time - EPOCH_SECONDS - stalledSeconds;
-    return first + Math.floor((seconds - WANDER_SECONDS * wander(key, seconds) - 0.3 * lateness) / blockSeconds);
+    return first + Math.floor((seconds - widest * wander(key, seconds) - 0.3 * lateness) / blockSeconds);
   };
 }
 
-/** Blocks come a little early or late, 0 to 1: a walk between random points that never makes the head go back. */
+/** Blocks come a little early or late, −½ to ½: a walk between random points that never makes the head go back. */
 function wander(key: number, seconds: number): number {
   const position = seconds / WANDER_PERIOD_SECONDS;
   const cell = Math.floor(position);
   const from = unit(key, cell);
-  return from + (unit(key, cell + 1) - from) * (position - cell);
+  return from + (unit(key, cell + 1) - from) * (position - cell) - 0.5;
 }
