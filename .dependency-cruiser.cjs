@@ -66,8 +66,20 @@ module.exports = {
     forbid(
       'simulator-is-an-aid',
       'A demonstration and test aid: the product never depends on it, only main wires it.',
-      { path: '^(backend|plugin)/', pathNot: '^backend/(src/(simulator|main)|test|bench)/' },
+      { path: '^(backend|plugin)/', pathNot: '^backend/(src/(simulator|backtest|main)|test|bench)/' },
       { path: '^backend/src/simulator/' }
+    ),
+    forbid(
+      'backtest-is-an-aid',
+      'It runs the engines on the simulated fleet: nothing of the product depends on it, only main wires it.',
+      { path: '^(backend|plugin)/', pathNot: '^backend/(src/(backtest|main)|test|bench)/' },
+      { path: '^backend/src/backtest/' }
+    ),
+    forbid(
+      'backtest-sees-engine-and-simulator',
+      'What it measures is pure, so it needs nothing else.',
+      { path: '^backend/src/backtest/', pathNot: TESTS },
+      { path: '^(backend|plugin)/', pathNot: '^backend/src/(backtest|engine|simulator)/' }
     ),
     forbid(
       'simulator-stands-alone',

@@ -13,5 +13,6 @@ export {
   type LatencyConfig,
   type MetricConfig,
   type ServiceConfig,
+  type SignalConfig,
   type WindowName,
 } from './schema';

@@ -1,6 +1,8 @@
 /** Rules of `quality.yaml` that span several places. */
 import { checkAnomalies } from './anomalyRules';
 import { parseDuration } from './duration';
+import { checkQuery } from './queryRule';
+import { checkSignals } from './signalRules';
 import type { RuleProblem } from './problem';
 import type { Config } from './schema';
 
@@ -18,6 +20,7 @@ export function checkRules(config: Config): RuleProblem[] {
     ...checkFigures(config),
     ...checkWindows(config),
     ...checkAnomalies(config),
+    ...checkSignals(config),
     ...checkQuery(config.availability, ['availability']),
   ];
 }
@@ -199,21 +202,6 @@ function checkTerm(term: TermConfig | undefined, path: PropertyKey[]): RuleProbl
     return [{ path, message: 'low, high and zero are not in ascending order', remedy: 'Make low ≤ high < zero.' }];
   }
   return [];
-}
-
-const PLACEHOLDERS = ['$service', '$labels', '$window'];
-
-function checkQuery(
-  query: string | undefined,
-  path: PropertyKey[],
-  allowed: readonly string[] = PLACEHOLDERS
-): RuleProblem[] {
-  const unknown = [...new Set(query?.match(/\$\w+/g) ?? [])].filter((placeholder) => !allowed.includes(placeholder));
-  return unknown.map((placeholder) => ({
-    path,
-    message: `${placeholder} means nothing here`,
-    remedy: `Use ${allowed.join(', ')}; a variable of Grafana's cannot be used in this file.`,
-  }));
 }
 
 /** Weights are written with a few decimals: 0.33 + 0.33 + 0.34 must pass, 0.9 must not. */

@@ -1,5 +1,6 @@
 /** The shape of `quality.yaml`. Rules that span several places are in `rules.ts`. */
 import { z } from 'zod';
+import { SIGNAL_NAMES, type SignalName } from '../wire';
 import { DURATION_PATTERN } from './duration';
 
 const name = z
@@ -127,10 +128,27 @@ const anomalies = z
   })
   .describe('what is watched for anomalies; left out: nothing');
 
+const signal = z
+  .strictObject({ query: promql.optional(), latency: latency.optional() })
+  .describe('either {query: …} or, of latency, {latency: {kind, metric, quantile, …}}');
+
+const signalOverrides = z
+  .strictObject(
+    ofEachSignal(signal.nullable().describe('a query of its own; null: it does not have this signal').optional())
+  )
+  .optional();
+
+const analysis = z
+  .strictObject({
+    every: duration.default('1m').describe('how often failure patterns are looked for, a duration such as 1m'),
+  })
+  .describe('how the signals are analysed');
+
 const kind = z.strictObject({
   title,
   degraded: promql.optional().describe('PromQL that answers a series for each service that is degraded now'),
   inputs: z.record(name, inputOverride).default({}),
+  signals: signalOverrides,
 });
 
 const service = z.strictObject({
@@ -150,6 +168,7 @@ const service = z.strictObject({
     .default(1)
     .describe('its weight in the score of its team, chain and the fleet'),
   inputs: z.record(name, inputOverride).default({}),
+  signals: signalOverrides,
 });
 
 export const configSchema = z.strictObject({
@@ -170,9 +189,21 @@ export const configSchema = z.strictObject({
     .default({})
     .describe('the metrics that the live figures are made of; one that is left out is unknown'),
   anomalies: anomalies.optional(),
+  signals: z
+    .strictObject(ofEachSignal(signal.optional()))
+    .optional()
+    .describe(
+      'what failure patterns, forecasts and root causes are made of, by its meaning; left out: nothing is analysed'
+    ),
+  analysis: analysis.prefault({}),
   kinds: z.record(name, kind),
   services: z.array(service).min(1).max(2000),
 });
+
+/** A field for each signal. */
+function ofEachSignal<T extends z.ZodType>(field: T): Record<SignalName, T> {
+  return Object.fromEntries(SIGNAL_NAMES.map((signalName) => [signalName, field])) as Record<SignalName, T>;
+}
 
 export type Config = z.infer<typeof configSchema>;
 export type ServiceConfig = Config['services'][number];
@@ -182,6 +213,7 @@ export type FigureName = keyof Config['figures'];
 export type FigureConfig = NonNullable<Config['figures'][FigureName]>;
 export type AnomaliesConfig = NonNullable<Config['anomalies']>;
 export type AnomalyCategoryConfig = AnomaliesConfig['categories'][string];
+export type SignalConfig = z.infer<typeof signal>;
 export type LatencyConfig = z.infer<typeof latency>;
 export type WindowName = z.infer<typeof windowName>;
 

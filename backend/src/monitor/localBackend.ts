@@ -1,6 +1,8 @@
 import type { ConfigSource } from '../config';
 import type { Grid, PrometheusSource } from '../sources/prometheus/types';
 import type { Catalog } from '../wire';
+import type { AnalysisMonitor } from './analysis/monitor';
+import { nothingAnalysed } from './analysis/nothingAnalysed';
 import { nothingWatched } from './anomalies/nothingWatched';
 import type { AnomalyMonitor } from './anomalies/monitor';
 import { watchedOf } from './anomalies/watched';
@@ -20,7 +22,8 @@ export function createLocalBackend(
   config: ConfigSource,
   source: PrometheusSource,
   version: string,
-  anomalies: Omit<AnomalyMonitor, 'newest'> = nothingWatched()
+  anomalies: Omit<AnomalyMonitor, 'newest'> = nothingWatched(),
+  analyses: Omit<AnalysisMonitor, 'newest'> = nothingAnalysed()
 ): QualityBackend {
   const askOf = (
     query: Parameters<QualityBackend['states']>[0],
@@ -36,6 +39,14 @@ export function createLocalBackend(
     anomalyScores: anomalies.anomalyScores,
     anomalyBands: anomalies.anomalyBands,
     anomalyEvents: anomalies.anomalyEvents,
+    patternsNow: analyses.patternsNow,
+    patternConfidences: analyses.patternConfidences,
+    patternEvents: analyses.patternEvents,
+    exhaustionsNow: analyses.exhaustionsNow,
+    signalForecasts: analyses.signalForecasts,
+    breachProbabilities: analyses.breachProbabilities,
+    forecastGrades: analyses.forecastGrades,
+    rootCause: analyses.rootCause,
     scores: async (query, grid, signal) => {
       const current = config.current();
       const services = filterServices(current, query);
@@ -51,8 +62,16 @@ export function createLocalBackend(
     catalog: () => catalogOf(config),
     coverage: createCoverageReader(config, source),
     status: (nowMs, signal) =>
-      checkStatus({ config, source, version, nowMs, anomalies: anomalies.checks(), ...(signal ? { signal } : {}) }),
+      checkStatus({
+        config,
+        source,
+        version,
+        nowMs,
+        watching: [...anomalies.checks(), ...analyses.checks()],
+        ...(signal ? { signal } : {}),
+      }),
     close: async () => {
+      await analyses.stop();
       await anomalies.stop();
       config.close();
       await source.close();

@@ -1,6 +1,7 @@
 /** What the data source, the API and the command line ask of this product, whether it runs here or in a service. */
 import type { Catalog, CoverageReport, MetricsQuery, ScoreQuery, Status } from '../wire';
 import type { Grid } from '../sources/prometheus/types';
+import type { AnalysisReader } from './analysis/types';
 import type { AnomalyReader } from './anomalies/types';
 import type { FleetSnapshot } from './cycle/snapshot';
 import type { CategoryMetric } from './metrics/categoryMetrics';
@@ -16,7 +17,7 @@ export interface ScoreResult {
 
 type EntityQuery = Pick<ScoreQuery, 'scope' | 'services' | 'chains' | 'teams'>;
 
-export interface QualityBackend extends AnomalyReader {
+export interface QualityBackend extends AnomalyReader, AnalysisReader {
   scores(query: EntityQuery, grid: Grid, signal?: AbortSignal): Promise<ScoreResult>;
   /** As `STATE_CODES`: a request for the availability and one for each kind with a rule, and none for inputs. */
   states(query: EntityQuery, grid: Grid, signal?: AbortSignal): Promise<EntityValuesResult<Int8Array>>;

@@ -12,12 +12,12 @@ interface StatusAsk {
   source: PrometheusSource;
   version: string;
   nowMs: number;
-  /** Of the anomaly detection. */
-  anomalies: readonly Check[];
+  /** Of the anomaly detection and the analyses. */
+  watching: readonly Check[];
   signal?: AbortSignal;
 }
 
-export async function checkStatus({ config, source, version, nowMs, anomalies, signal }: StatusAsk): Promise<Status> {
+export async function checkStatus({ config, source, version, nowMs, watching, signal }: StatusAsk): Promise<Status> {
   const prometheus = await checkPrometheus(source, signal);
   return {
     version,
@@ -26,7 +26,7 @@ export async function checkStatus({ config, source, version, nowMs, anomalies, s
     checks: [
       prometheus,
       checkConfig(config),
-      ...anomalies,
+      ...watching,
       ...(prometheus.status === 'error' ? [] : await checkServices(config, source, nowMs, signal)),
     ],
   };

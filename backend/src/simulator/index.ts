@@ -3,5 +3,6 @@ export { backfill, backfillTimes, blocksOf, MOST_BACKFILL_MS, mostSamples } from
 export { createFaultBook } from './faultBook';
 export { readFaults, writeFaults } from './faultFile';
 export { createFleet, DEFAULT_FLEET, fleetServices, type FleetOptions } from './fleet';
+export { isCounter } from './series';
 export { EPOCH_MS } from './signals';
-export { createWorld, type World } from './world';
+export { createWorld, type SimulatedService, type World } from './world';

@@ -38,7 +38,8 @@ export function inputSources(config: Config, service: ServiceConfig): InputSourc
   });
 }
 
-function templateOf(
+/** The template of what has a query or a latency; undefined where it has neither. */
+export function templateOf(
   source: { query?: string | undefined; latency?: LatencyConfig | undefined } | undefined
 ): string | undefined {
   return source?.query ?? (source?.latency ? latencyTemplate(source.latency) : undefined);

@@ -16,11 +16,17 @@ export interface InputRequest {
   grid: Grid;
 }
 
-/** A part of a request: services that share a template, a window and the names of their match labels. */
-interface Branch {
+/** What one service contributes to a request. */
+export interface TemplateUse {
+  service: ServiceConfig;
   template: string;
   windowMs: number;
+  /** The template is this service's own: it may answer without the service's labels. */
   own: boolean;
+}
+
+/** A part of a request: services that share a template, a window and the names of their match labels. */
+interface Branch extends Omit<TemplateUse, 'service'> {
   services: ServiceConfig[];
 }
 
@@ -30,52 +36,51 @@ interface Branch {
  */
 export function planInputs(config: Config, planned: readonly PlannedService[], grid: Grid): InputRequest[] {
   return Object.keys(config.inputs).flatMap((input) => {
-    const branches = branchesOf(config, input, planned);
-    if (branches.length === 0) {
+    const uses = usesOf(config, input, planned);
+    if (uses.length === 0) {
       return [];
     }
-    const shortest = Math.min(...branches.map((branch) => branch.windowMs));
-    return [{ input, query: joinBranches(branches), grid: windowGrid(grid, shortest) }];
+    const shortest = Math.min(...new Set(uses.map(({ windowMs }) => windowMs)));
+    return [{ input, query: planQuery(uses), grid: windowGrid(grid, shortest) }];
   });
 }
 
 /** `template` for all services at once, such as the availability or a kind's degraded query. */
 export function planTemplate(template: string, services: readonly ServiceConfig[], windowMs: number): string {
+  return planQuery(services.map((service) => ({ service, template, windowMs, own: false })));
+}
+
+/** One query for all of them: their labels tell the answers apart. @param uses one at least */
+export function planQuery(uses: readonly TemplateUse[]): string {
   const branches = new Map<string, Branch>();
-  for (const service of services) {
-    addToBranch(branches, service, { template, windowMs, own: false });
+  for (const { service, template, windowMs, own } of uses) {
+    const key = JSON.stringify([template, windowMs, matchLabels(service), own ? service.name : '']);
+    const branch = branches.get(key) ?? { template, windowMs, own, services: [] };
+    branch.services.push(service);
+    branches.set(key, branch);
   }
-  return joinBranches([...branches.values()]);
-}
-
-function branchesOf(config: Config, input: string, planned: readonly PlannedService[]): Branch[] {
-  const branches = new Map<string, Branch>();
-  for (const { service, sources } of planned) {
-    const source = sources.find(({ name }) => name === input);
-    if (source?.template !== undefined) {
-      const windowMs = parseDuration(config.windows[source.window]);
-      addToBranch(branches, service, { template: source.template, windowMs, own: source.own });
-    }
-  }
-  return [...branches.values()];
-}
-
-function addToBranch(
-  branches: Map<string, Branch>,
-  service: ServiceConfig,
-  { template, windowMs, own }: Omit<Branch, 'services'>
-): void {
-  const key = JSON.stringify([template, windowMs, matchLabels(service), own ? service.name : '']);
-  const branch = branches.get(key) ?? { template, windowMs, own, services: [] };
-  branch.services.push(service);
-  branches.set(key, branch);
-}
-
-function joinBranches(branches: readonly Branch[]): string {
-  const queries = branches.map(({ template, windowMs, own, services }) => {
-    const query = expandTemplate(template, services, formatDuration(windowMs));
-    const [service] = services;
-    return own && service && !template.includes('$labels') ? putLabels(query, service) : query;
-  });
+  const queries = [...branches.values()].map(queryOf);
   return queries.length === 1 ? (queries[0] ?? '') : queries.map((query) => `(${query})`).join(' or ');
+}
+
+function queryOf({ template, windowMs, own, services }: Branch): string {
+  const query = expandTemplate(template, services, formatDuration(windowMs));
+  const [service] = services;
+  return own && service && !template.includes('$labels') ? putLabels(query, service) : query;
+}
+
+function usesOf(config: Config, input: string, planned: readonly PlannedService[]): TemplateUse[] {
+  return planned.flatMap(({ service, sources }): TemplateUse[] => {
+    const source = sources.find(({ name }) => name === input);
+    return source?.template === undefined
+      ? []
+      : [
+          {
+            service,
+            template: source.template,
+            windowMs: parseDuration(config.windows[source.window]),
+            own: source.own,
+          },
+        ];
+  });
 }

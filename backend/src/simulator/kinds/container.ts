@@ -3,6 +3,9 @@ import { keyOf, unit } from '../random';
 import { counter, type Family, gauge } from '../series';
 
 const GiB = 2 ** 30;
+const PERIOD = 100_000;
+/** So many times what it takes at a middling load, which is more than load and faults can ask for at once. */
+const CPU_LIMIT = 16;
 /** From here on its health check fails. */
 const UNHEALTHY = { errors: 0.25, latency: 5 };
 
@@ -37,6 +40,10 @@ export function containerFamilies(seed: number, service: string, image: string):
       { labels }
     ),
     gauge('container_spec_memory_limit_bytes', 'Memory limit for the container.', () => limit, { labels }),
+    gauge('container_spec_cpu_quota', 'CPU quota of the container.', () => PERIOD * Math.ceil(CPU_LIMIT * cores), {
+      labels,
+    }),
+    gauge('container_spec_cpu_period', 'CPU period of the container.', () => PERIOD, { labels }),
     gauge(
       'container_start_time_seconds',
       'Start time of the container since unix epoch in seconds.',

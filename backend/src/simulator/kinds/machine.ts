@@ -129,6 +129,7 @@ function upkeepFamilies(key: number): Family[] {
     gauge('node_reboot_required', 'Node reboot is required for software updates.', ({ time }) =>
       unit(key, 1_000_000 + Math.floor(time / (7 * DAY))) < 0.1 ? 1 : 0
     ),
+    gauge('node_boot_time_seconds', 'Node boot time, in unixtime.', ({ startedAt }) => startedAt),
   ];
 }
 

@@ -1,0 +1,23 @@
+/** The newest values of a series, always in one piece: what is full is moved to the front once in `length` values. */
+export class SlidingBuffer {
+  private readonly values: Float64Array;
+  private end: number;
+
+  constructor(private readonly length: number) {
+    this.values = new Float64Array(2 * length).fill(NaN);
+    this.end = length;
+  }
+
+  push(value: number): void {
+    if (this.end === this.values.length) {
+      this.values.copyWithin(0, this.end - this.length);
+      this.end = this.length;
+    }
+    this.values[this.end++] = value;
+  }
+
+  /** The newest last; NaN where there was nothing yet. It changes with later values. */
+  view(): Float64Array {
+    return this.values.subarray(this.end - this.length, this.end);
+  }
+}
