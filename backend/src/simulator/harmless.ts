@@ -16,7 +16,7 @@ export function harmlessImpacts(type: HarmlessType, blow: Blow, fleet: readonly 
 }
 
 const IMPACTS: Readonly<Record<HarmlessType, (blow: Blow, fleet: readonly Service[]) => Impact[]>> = {
-  deploy,
+  deploy: (blow, fleet) => deploy(blow, slower(blow.service, fleet)),
   gc_sawtooth: ({ service, fromMs, toMs, strength }) => [
     // Collected the more often, the harder it works.
     {
@@ -28,16 +28,24 @@ const IMPACTS: Readonly<Record<HarmlessType, (blow: Blow, fleet: readonly Servic
     },
   ],
   cache_warming: cacheWarming,
-  traffic_growth: (blow) => growth(blow, 1 + blow.strength),
+  traffic_growth: (blow, fleet) => growth(blow, slower(blow.service, fleet)),
   traffic_peak: ({ service: target, ...blow }, fleet) => {
     const chain = fleet.find(({ name }) => name === target)?.chain;
     const whole = fleet.filter((other) => other.name === target || (chain !== undefined && other.chain === chain));
-    return whole.flatMap(({ name: service }) => peak({ ...blow, service }));
+    return whole.flatMap(({ name: service }) => peak({ ...blow, service }, slower(service, fleet)));
   },
 };
 
+type Slower = (by: number) => number;
+
+/** What a machine has to do does not change how it answers its scrapes, where `latency` adds tenths of a second. */
+function slower(service: string, fleet: readonly Service[]): Slower {
+  const isMachine = fleet.find(({ name }) => name === service)?.kind === 'machine';
+  return (by) => (isMachine ? 1 : 1 + by);
+}
+
 /** A new version that is good: a restart, a slow beginning, and a cache that has to be filled again. */
-function deploy(blow: Blow): Impact[] {
+function deploy(blow: Blow, slow: Slower): Impact[] {
   const { service, fromMs, toMs, strength } = blow;
   const upMs = Math.min(toMs, fromMs + Math.round(RESTART_MS * strength));
   const slowUntilMs = Math.min(toMs, upMs + WARM_UP_MS);
@@ -45,7 +53,7 @@ function deploy(blow: Blow): Impact[] {
     { service, fromMs, toMs: upMs, effects: { down: true, traffic: 0 }, restarts: 'last', deploys: 'for good' },
     ...cooled({ ...blow, fromMs: upMs }),
     ...inSteps({ service, fromMs: upMs, toMs: slowUntilMs }, 10, (progress) => ({
-      latency: 1 + strength * fading(progress),
+      latency: slow(strength * fading(progress)),
     })),
   ];
 }
@@ -65,22 +73,22 @@ function cooled({ service, fromMs, toMs, strength }: Blow): Impact[] {
 }
 
 /** More is asked for, so it takes a little longer and needs a little more memory; nothing else is the matter. */
-function growth({ service, fromMs, toMs, strength }: Blow, most: number): Impact[] {
+function growth({ service, fromMs, toMs, strength }: Blow, slow: Slower): Impact[] {
   const shape = hill(0.6, 0.25);
   return [
     ...inSteps({ service, fromMs, toMs }, STEPS, (progress) => ({
-      traffic: 1 + (most - 1) * shape(progress),
-      latency: 1 + 0.3 * strength * shape(progress),
+      traffic: 1 + strength * shape(progress),
+      latency: slow(0.3 * strength * shape(progress)),
     })),
     { service, fromMs, toMs, effects: {}, grows: { what: 'leak', most: 0.1 * strength, curve: shape } },
   ];
 }
 
 /** An event of the market: a whole chain trades, pays and earns more for a while. */
-function peak({ service, fromMs, toMs, strength }: Blow): Impact[] {
+function peak({ service, fromMs, toMs, strength }: Blow, slow: Slower): Impact[] {
   const shape = hill(0.1 + 0.2 * (1 - strength), 0.5);
   return inSteps({ service, fromMs, toMs }, STEPS, (progress) => {
     const excited = strength * shape(progress);
-    return { traffic: 1 + 2 * excited, profit: 1 + 2 * excited, latency: 1 + 0.4 * excited, market: excited };
+    return { traffic: 1 + 2 * excited, profit: 1 + 2 * excited, latency: slow(0.4 * excited), market: excited };
   });
 }
