@@ -1,0 +1,100 @@
+/** How far and for how long a signal has been away from what is usual. */
+import type { SignalView } from './signalView';
+
+export interface Departure {
+  /** How far off now, the median of the newest minute, counted in the direction asked for; as `SignalView.off`. */
+  now: number;
+  /** The mean since the onset. */
+  mean: number;
+  /** The mean in standard deviations of what is usual. */
+  deviations: number;
+  /** Samples since the onset. */
+  samples: number;
+  /** Index of the first of them on the recent scale. */
+  onset: number;
+  /** It was there when the recent time began. */
+  earlier: boolean;
+  /** It came within two minutes, not by and by. */
+  sudden: boolean;
+}
+
+/** Samples back within the bar that do not end a departure. */
+const FORGIVEN = 3;
+/** The newest sample must be of these. */
+const FRESH = 4;
+/** Samples beside each other hang together: so many count as one. */
+const INDEPENDENT = 12;
+const SUDDEN_MS = 120_000;
+const newest = new Float64Array(4);
+
+/**
+ * @param side 1: above what is usual, −1: below
+ * @param need from here on it matters, as `SignalView.off`; above 0. It began where half of it was passed
+ * @returns undefined when it is not off now, or when nothing is known now
+ */
+export function departureOf(view: SignalView, side: 1 | -1, need: number, stepMs: number): Departure | undefined {
+  const { off } = view;
+  const now = side * medianOfNewest(off);
+  const bar = Math.max(need / 2, 2 * view.spread);
+  if (!(now >= bar)) {
+    return undefined;
+  }
+  let onset = off.length;
+  let sum = 0;
+  let samples = 0;
+  let within = 0;
+  let pending = 0;
+  for (let i = off.length - 1; i >= 0 && within <= FORGIVEN; i--) {
+    const value = side * off[i]!;
+    if (Number.isNaN(value)) continue;
+    if (value >= bar) {
+      sum += value + pending;
+      samples += 1 + within;
+      within = 0;
+      pending = 0;
+      onset = i;
+    } else {
+      within++;
+      pending += value;
+    }
+  }
+  if (samples === 0) {
+    return undefined;
+  }
+  const mean = sum / samples;
+  const deviation = Math.hypot(view.spread, view.noise / Math.sqrt(Math.max(1, samples / INDEPENDENT)));
+  return {
+    now,
+    mean,
+    deviations: mean / deviation,
+    samples,
+    onset,
+    earlier: onset <= FORGIVEN,
+    sudden: rose(off, side, onset, now, Math.round(SUDDEN_MS / stepMs)),
+  };
+}
+
+/** NaN when none of the newest samples is there. */
+export function medianOfNewest(values: Float64Array): number {
+  let count = 0;
+  for (let i = values.length - 1; i >= Math.max(0, values.length - FRESH); i--) {
+    if (!Number.isNaN(values[i]!)) {
+      newest[count++] = values[i]!;
+    }
+  }
+  if (count === 0) {
+    return NaN;
+  }
+  const sorted = newest.subarray(0, count).sort();
+  return (sorted[(count - 1) >> 1]! + sorted[count >> 1]!) / 2;
+}
+
+/** Most of what it is now was there soon after the onset. */
+function rose(off: Float64Array, side: number, onset: number, now: number, within: number): boolean {
+  for (let i = onset; i <= Math.min(off.length - 1, onset + within); i++) {
+    if (side * off[i]! >= 0.7 * now) {
+      return true;
+    }
+  }
+  return false;
+}

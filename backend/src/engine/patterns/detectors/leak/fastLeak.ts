@@ -1,0 +1,215 @@
+/** Leaks of minutes to hours, on the recent scale. */
+import { theilSen } from '../../../stats/theilSen';
+import { medianOfNewest } from '../../departure';
+import { duration, percent } from '../../figures';
+import { timeOf, type Scene } from '../../scene';
+import type { SignalView } from '../../signalView';
+import { sentences } from '../../suspicion';
+import { correlation, mean, shapeOf, type Growth, type Shape } from './growth';
+import { valleys } from './sawTooth';
+
+/** Windows that are tried, in minutes; each is divided into so many blocks. */
+const WINDOWS = [8, 15, 30, 60, 120];
+const BLOCKS = 20;
+const LEAST_SAMPLES_A_BLOCK = 1;
+/** Above what is usual by less than this (ln) it is too early to tell. */
+const LEAST_LEVEL = 0.012;
+/** Without an earlier day to compare with: growth by so much, over so long. */
+const UNKNOWN_RISE = 0.05;
+const UNKNOWN_MS = 30 * 60_000;
+/** So long after a start memory still fills. */
+const SETTLED_MS = 40 * 60_000;
+const DEVIATES_90 = 1.645;
+
+const memory = new Float64Array(BLOCKS);
+const traffic = new Float64Array(BLOCKS);
+
+export function fastLeak(scene: Scene, view: SignalView): Growth | undefined {
+  const { off } = view;
+  const from = scene.startedAt;
+  const level = medianOfNewest(off);
+  if (off.length - from < BLOCKS || !(level > 0) || (view.days > 0 && !(level >= LEAST_LEVEL))) {
+    return undefined;
+  }
+  const wander = wanderOf(off);
+  if (view.days > 0 && level < 1.5 * Math.hypot(view.spread, wander)) {
+    return undefined;
+  }
+  let best: Growth | undefined;
+  for (const minutes of WINDOWS) {
+    const length = Math.round((minutes * 60_000) / scene.recent.stepMs);
+    if (length / BLOCKS < LEAST_SAMPLES_A_BLOCK || length > off.length - from) continue;
+    const growth = growthWithin(scene, view, { length, level, wander });
+    if (growth !== undefined && growth.score > (best?.score ?? -Infinity)) {
+      best = growth;
+    }
+  }
+  return best;
+}
+
+interface Stretch {
+  /** In samples, up to now. */
+  length: number;
+  level: number;
+  wander: number;
+}
+
+function growthWithin(scene: Scene, view: SignalView, { length, level, wander }: Stretch): Growth | undefined {
+  const { recent } = scene;
+  const tooth = valleys(view.off, view.off.length - length, view.noise, memory);
+  if (tooth === 'too few') {
+    return undefined;
+  }
+  if (tooth === 'none') {
+    blockMeans(view.off, length, memory);
+  }
+  const trend = theilSen(memory, DEVIATES_90);
+  if (trend === undefined || !(trend.low > 0)) {
+    return undefined;
+  }
+  const rise = trend.slope * (BLOCKS - 1);
+  const windowMs = length * recent.stepMs;
+  const usually = usualRise(scene.service.signals.memory_used!.long, windowMs / scene.long.stepMs);
+  const growing = rise / Math.hypot(usually, 1.4 * wander, 1e-4);
+  const above = view.days > 0 ? level / Math.hypot(view.spread, wander) : 0;
+  const shape = shapeOf(memory);
+  const load = trafficExplains(scene, length);
+  const young = scene.startedAt > 0 && (view.off.length - scene.startedAt) * recent.stepMs < SETTLED_MS;
+  const saturating = shape.lastToMiddle < 0.65;
+  const step = shape.largestStep > 0.45;
+  const unknown = view.days === 0 && (rise < UNKNOWN_RISE || windowMs < UNKNOWN_MS || scene.startedAt > 0);
+  const score =
+    -4.5 +
+    0.7 * Math.min(above, 7) +
+    0.6 * Math.min(growing, 7) +
+    2 * (trend.tau - 0.7) -
+    (saturating ? 2.5 * Math.min(1, (0.65 - shape.lastToMiddle) / 0.3) : 0) -
+    (step ? 3 : 0) -
+    4 * load -
+    (young ? 2 : 0) -
+    (unknown ? 4 : 0) +
+    (view.days === 0 ? 3 : 0);
+  const perHour = 3_600_000 / (windowMs / BLOCKS);
+  const backMs = Math.min(level / (trend.slope * perHour), 12) * 3_600_000;
+  return {
+    level,
+    perHour: trend.slope * perHour,
+    lowPerHour: trend.low * perHour,
+    highPerHour: trend.high * perHour,
+    onsetMs: Math.max(scene.nowMs - backMs, timeOf(scene, scene.startedAt)),
+    forMs: windowMs,
+    score,
+    evidence: evidenceOf({ rise, windowMs, usually, tooth: tooth === 'found', level, days: view.days }),
+    counterEvidence: counterEvidenceOf({ shape, saturating, step, young, load, days: view.days }),
+  };
+}
+
+function evidenceOf(of: {
+  rise: number;
+  windowMs: number;
+  usually: number;
+  tooth: boolean;
+  level: number;
+  days: number;
+}): string[] {
+  return sentences(
+    [
+      true,
+      () =>
+        `It grew by ${percent(Math.expm1(of.rise))} in ${duration(of.windowMs)}; ${percent(of.usually)} up or down is usual in that time.`,
+    ],
+    [of.days > 0, () => `It is ${percent(Math.expm1(of.level))} above what is usual at this hour.`],
+    [of.tooth, () => 'What is left after each collection grows, too.']
+  );
+}
+
+function counterEvidenceOf(of: {
+  shape: Shape;
+  saturating: boolean;
+  step: boolean;
+  young: boolean;
+  load: number;
+  days: number;
+}): string[] {
+  return sentences(
+    [of.saturating, () => 'It grows ever more slowly, as caches do that fill.'],
+    [of.step, () => `${percent(of.shape.largestStep)} of the growth came at once: it may be a new level.`],
+    [of.young, () => 'It started a short while ago: it may be filling its caches.'],
+    [of.load > 0.3, () => 'Traffic grows with it.'],
+    [of.days === 0, () => 'No earlier day is known to compare with.']
+  );
+}
+
+function blockMeans(off: Float64Array, length: number, into: Float64Array): void {
+  const first = off.length - length;
+  for (let block = 0; block < into.length; block++) {
+    const from = first + Math.floor((block * length) / into.length);
+    into[block] = mean(off, from, first + Math.floor(((block + 1) * length) / into.length));
+  }
+}
+
+/** How much it moves up and down by itself in an hour: the deviation from a line through the first half of the recent time. */
+function wanderOf(off: Float64Array): number {
+  const length = off.length >> 1;
+  let count = 0;
+  let [sumX, sumY, sumXX, sumXY, sumYY] = [0, 0, 0, 0, 0];
+  for (let x = 0; x < length; x++) {
+    const y = off[x]!;
+    if (Number.isNaN(y)) continue;
+    count++;
+    sumX += x;
+    sumY += y;
+    sumXX += x * x;
+    sumXY += x * y;
+    sumYY += y * y;
+  }
+  if (count < 8) {
+    return 0;
+  }
+  const xx = sumXX - (sumX * sumX) / count;
+  const xy = sumXY - (sumX * sumY) / count;
+  const yy = sumYY - (sumY * sumY) / count;
+  return Math.sqrt(Math.max(0, yy - (xy * xy) / xx) / count);
+}
+
+/** The middling change (ln) over so many steps of the long scale, without the largest ones: those were faults and restarts. */
+function usualRise(long: Float64Array, steps: number): number {
+  const lag = Math.max(1, Math.round(steps));
+  let bar = Infinity;
+  for (let pass = 0; pass < 2; pass++) {
+    let sum = 0;
+    let count = 0;
+    for (let i = lag; i < long.length; i += 2) {
+      const change = Math.abs(long[i]! / long[i - lag]! - 1);
+      if (change < bar) {
+        sum += change;
+        count++;
+      }
+    }
+    if (count === 0) {
+      return 0;
+    }
+    bar = (5 * sum) / count;
+    if (pass === 1) {
+      // Of a normal change the mean of its size is .8 of its deviation; a step of the long scale smooths short moves.
+      return (sum / count / 0.8) * (steps < 2 ? 1.5 : 1.2);
+    }
+  }
+  return 0;
+}
+
+/** 0 to 1: traffic is unusually high and has risen with the memory. */
+function trafficExplains(scene: Scene, length: number): number {
+  const view = scene.view('traffic');
+  if (view === undefined) {
+    return 0;
+  }
+  const now = medianOfNewest(view.off);
+  if (!(now > Math.max(2 * view.spread, 0.15))) {
+    return 0;
+  }
+  blockMeans(view.off, length, traffic);
+  const together = correlation(memory, traffic);
+  const rise = mean(traffic, BLOCKS - 4, BLOCKS) - mean(traffic, 0, 4);
+  return together > 0.5 && rise > 0.05 ? Math.min(1, (together - 0.5) / 0.3) : 0;
+}

@@ -1,0 +1,75 @@
+/** What the searches for a leak answer, on each scale. */
+export interface Growth {
+  /** ln of what is used against the usual. */
+  level: number;
+  /** ln an hour, with its confidence interval. */
+  perHour: number;
+  lowPerHour: number;
+  highPerHour: number;
+  onsetMs: number;
+  /** How long it has been watched to grow. */
+  forMs: number;
+  score: number;
+  evidence: string[];
+  counterEvidence: string[];
+}
+
+/** How even the growth is: that of a leak is a line, caches fill ever more slowly, a new level is a step. */
+export interface Shape {
+  /** Growth in the last third against that in the middle one; 1: a line. */
+  lastToMiddle: number;
+  /** Share of all growth that came in the largest step from block to block. */
+  largestStep: number;
+}
+
+export function shapeOf(blocks: Float64Array): Shape {
+  const third = Math.floor(blocks.length / 3);
+  const early = mean(blocks, 0, third);
+  const middle = mean(blocks, third, 2 * third);
+  const late = mean(blocks, 2 * third, blocks.length);
+  let largest = 0;
+  let previous = NaN;
+  for (let i = 0; i < blocks.length; i++) {
+    const value = blocks[i]!;
+    if (Number.isNaN(value)) continue;
+    if (value - previous > largest) largest = value - previous;
+    previous = value;
+  }
+  const rise = mean(blocks, blocks.length - 2, blocks.length) - mean(blocks, 0, 2);
+  return {
+    lastToMiddle: middle > early ? (late - middle) / (middle - early) : Infinity,
+    largestStep: rise > 0 ? largest / rise : 1,
+  };
+}
+
+/** Of what is there of `from` to before `to`. */
+export function mean(values: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  let count = 0;
+  for (let i = Math.max(0, from); i < to; i++) {
+    const value = values[i]!;
+    if (!Number.isNaN(value)) {
+      sum += value;
+      count++;
+    }
+  }
+  return count === 0 ? NaN : sum / count;
+}
+
+/** Pearson's, of pairs that are both there; 0 for fewer than four. */
+export function correlation(a: Float64Array, b: Float64Array): number {
+  let count = 0;
+  let [sumA, sumB, sumAA, sumBB, sumAB] = [0, 0, 0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    const [x, y] = [a[i]!, b[i]!];
+    if (Number.isNaN(x) || Number.isNaN(y)) continue;
+    count++;
+    sumA += x;
+    sumB += y;
+    sumAA += x * x;
+    sumBB += y * y;
+    sumAB += x * y;
+  }
+  const spread = (sumAA - (sumA * sumA) / count) * (sumBB - (sumB * sumB) / count);
+  return count < 4 || !(spread > 0) ? 0 : (sumAB - (sumA * sumB) / count) / Math.sqrt(spread);
+}
