@@ -1,7 +1,8 @@
 /** Fits of signals, kept while the window is the same: panels of a dashboard ask for the same ones. */
+import type { FittedForecast } from '../../engine/forecast/types';
 import type { FleetWindow, ServiceWindow } from '../../engine/signals/types';
 import type { SignalName } from '../../wire';
-import type { AnalysisEngine, FittedForecast } from './engine';
+import type { AnalysisEngine } from './engine';
 
 /** A fit holds some hundred kilobytes. */
 const MOST_FITS = 100;

@@ -1,6 +1,6 @@
 /** Answers to questions about forecasts, and what runs out. */
 import type { ConfigSource, ServiceConfig } from '../../config';
-import type { Exhaustion } from '../../engine/forecast/types';
+import type { Exhaustion, FittedForecast } from '../../engine/forecast/types';
 import type { FleetWindow, ServiceWindow } from '../../engine/signals/types';
 import {
   RESOURCES,
@@ -13,7 +13,7 @@ import {
 import { filterServices } from '../serviceFilter';
 import type { Analysing } from './analysing';
 import { noticesOf, seriesLabels } from './asking';
-import type { AnalysisEngine, FittedForecast } from './engine';
+import type { AnalysisEngine } from './engine';
 import { createFits } from './fits';
 import { FORECAST_SIGNALS, RESOURCE_UNITS, SIGNAL_TITLES } from './signalTitles';
 import {
