@@ -40,28 +40,41 @@ export function expandList(list: string[] | undefined, replace: Replace): string
 
 /** The query with all variables replaced, as the backend reads it. */
 export function interpolateQuery(query: QualityDataQuery, replace: Replace): QualityDataQuery {
-  const legend = query.legend || defaultLegend(query);
+  const legend = ('legend' in query && query.legend) || defaultLegend(query);
   const filter = {
     ...(query.services && { services: expandList(query.services, replace) }),
     ...(query.chains && { chains: expandList(query.chains, replace) }),
     ...(query.teams && { teams: expandList(query.teams, replace) }),
     ...(legend && { legend: replace(legend) }),
   };
-  if (query.queryType === 'metrics') {
-    return {
-      ...query,
-      ...filter,
-      category: replace(query.category),
-      ...(query.metrics && { metrics: expandList(query.metrics, replace) }),
-    };
+  const list = <Name extends string>(names: Name[] | undefined) => expandList(names, replace) as Name[] | undefined;
+  switch (query.queryType) {
+    case 'metrics':
+      return {
+        ...query,
+        ...filter,
+        category: replace(query.category),
+        ...(query.metrics && { metrics: list(query.metrics) }),
+      };
+    case 'anomalies':
+      return {
+        ...query,
+        ...filter,
+        ...(query.categories && { categories: list(query.categories) }),
+        ...(query.metrics && { metrics: list(query.metrics) }),
+      };
+    case 'patterns':
+      return { ...query, ...filter, ...(query.patterns && { patterns: list(query.patterns) }) };
+    case 'forecast':
+      return {
+        ...query,
+        ...filter,
+        ...(query.signals && { signals: list(query.signals) }),
+        ...(query.resources && { resources: list(query.resources) }),
+        ...(query.horizon && { horizon: replace(query.horizon) }),
+      };
+    case 'score':
+    case 'rootCause':
+      return { ...query, ...filter };
   }
-  if (query.queryType === 'anomalies') {
-    return {
-      ...query,
-      ...filter,
-      ...(query.categories && { categories: expandList(query.categories, replace) }),
-      ...(query.metrics && { metrics: expandList(query.metrics, replace) }),
-    };
-  }
-  return { ...query, ...filter };
 }
