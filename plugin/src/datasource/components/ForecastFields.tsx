@@ -42,15 +42,28 @@ const QUANTILES: Array<ComboboxOption<NonNullable<ForecastQuery['quantile']>>> =
   { value: 'latest', label: 'Latest', description: 'One in ten is later' },
 ];
 
+type FieldName = 'threshold' | 'signals' | 'resources' | 'soonest' | 'estimate' | 'horizon';
+
+/** What applies to an output. */
+function fieldsOf({ output, soonest, threshold }: ForecastQuery): FieldName[] {
+  switch (output) {
+    case 'series':
+      return soonest === undefined ? ['signals', 'soonest', 'horizon'] : ['soonest', 'horizon'];
+    case 'seconds_to_exhaustion':
+      return ['resources', 'estimate'];
+    case 'breach_probability':
+      return ['threshold', threshold ? 'signals' : 'resources', 'horizon'];
+    case 'exhaustions':
+      return ['resources'];
+    case 'grades':
+      return ['signals'];
+  }
+}
+
 /** What of the forecasts is answered, of what, and how far ahead. */
 export function ForecastFields({ query, variables, id, alerting, onChange }: Props) {
   const { output, threshold } = query;
-  const ofSignals =
-    output === 'grades' ||
-    (output === 'series' && query.soonest === undefined) ||
-    (output === 'breach_probability' && threshold);
-  const ofResources =
-    output === 'seconds_to_exhaustion' || output === 'exhaustions' || (output === 'breach_probability' && !threshold);
+  const shown = fieldsOf(query);
   return (
     <InlineFieldRow>
       <OutputField
@@ -62,10 +75,10 @@ export function ForecastFields({ query, variables, id, alerting, onChange }: Pro
         value={output}
         onChange={(chosen) => onChange({ output: chosen })}
       />
-      {output === 'breach_probability' && (
+      {shown.includes('threshold') && (
         <ThresholdFields id={id} threshold={threshold} onChange={(chosen) => onChange({ threshold: chosen })} />
       )}
-      {ofSignals && (
+      {shown.includes('signals') && (
         <NamesField
           id={`${id}-signals`}
           label="Signals"
@@ -82,7 +95,7 @@ export function ForecastFields({ query, variables, id, alerting, onChange }: Pro
           onChange={(signals) => onChange({ signals: signals as SignalName[] | undefined })}
         />
       )}
-      {ofResources && (
+      {shown.includes('resources') && (
         <NamesField
           id={`${id}-resources`}
           label="Resources"
@@ -94,8 +107,8 @@ export function ForecastFields({ query, variables, id, alerting, onChange }: Pro
           onChange={(resources) => onChange({ resources: resources as ResourceName[] | undefined })}
         />
       )}
-      {output === 'series' && <SoonestField id={id} value={query.soonest} onChange={onChange} />}
-      {output === 'seconds_to_exhaustion' && (
+      {shown.includes('soonest') && <SoonestField id={id} value={query.soonest} onChange={onChange} />}
+      {shown.includes('estimate') && (
         <InlineField label="Estimate" labelWidth={14} htmlFor={`${id}-quantile`} tooltip="Which end of the 80 % band.">
           <Combobox
             id={`${id}-quantile`}
@@ -106,7 +119,7 @@ export function ForecastFields({ query, variables, id, alerting, onChange }: Pro
           />
         </InlineField>
       )}
-      {(output === 'series' || output === 'breach_probability') && (
+      {shown.includes('horizon') && (
         <InlineField
           label="Horizon"
           labelWidth={14}
