@@ -22,6 +22,8 @@ export interface Departure {
 const FORGIVEN = 3;
 /** The newest sample must be of these. */
 const FRESH = 4;
+/** Samples beside each other hang together: so many count as one. */
+const INDEPENDENT = 12;
 const SUDDEN_MS = 120_000;
 const newest = new Float64Array(4);
 
@@ -60,7 +62,7 @@ export function departureOf(view: SignalView, side: 1 | -1, need: number, stepMs
     return undefined;
   }
   const mean = sum / samples;
-  const deviation = Math.hypot(view.spread, view.noise / Math.sqrt(Math.max(1, samples / 4)));
+  const deviation = Math.hypot(view.spread, view.noise / Math.sqrt(Math.max(1, samples / INDEPENDENT)));
   return {
     now,
     mean,

@@ -11,6 +11,7 @@ const LEAST_SPREAD = { ratio: 0.02, share: 0.001 };
 /** The spread of what is known from no earlier day, and what it shrinks by with each. */
 const UNKNOWN_SPREAD = { ratio: 0.3, share: 0.01 };
 const NORMAL_80 = 2.563;
+const NORMAL_90 = 3.29;
 /** From here on earlier days outvote a single odd one. */
 const ENOUGH_DAYS = 3;
 
@@ -183,7 +184,10 @@ function middleOfFirstHalf(values: Float64Array, scratch: Float64Array): number 
   return count === 0 ? NaN : scratch.subarray(0, count).sort()[count >> 1]!;
 }
 
-/** Every fourth difference of samples four apart: one shift or a trend in the middle do not widen it. */
+/**
+ * How samples differ from each other: by the median change from minute to minute, which neither a shift nor a trend widens, and
+ * by the upper and lower tenth of the first half of the time, where bursts show.
+ */
 function noiseOf(off: Float64Array, scratch: Float64Array): number {
   let count = 0;
   for (let i = 4; i < off.length; i += 4) {
@@ -193,5 +197,14 @@ function noiseOf(off: Float64Array, scratch: Float64Array): number {
     }
   }
   // The median of |x| of a normal x is .6745 of its deviation, and a difference has √2 of it.
-  return count < 4 ? 0 : scratch.subarray(0, count).sort()[count >> 1]! / (0.6745 * Math.SQRT2);
+  const steps = count < 4 ? 0 : scratch.subarray(0, count).sort()[count >> 1]! / (0.6745 * Math.SQRT2);
+  count = 0;
+  for (let i = 0; 2 * i < off.length; i += 2) {
+    if (!Number.isNaN(off[i]!)) {
+      scratch[count++] = off[i]!;
+    }
+  }
+  const sorted = scratch.subarray(0, count).sort();
+  const range = count < 10 ? 0 : sorted[Math.floor(0.95 * count)]! - sorted[Math.floor(0.05 * count)]!;
+  return Math.max(steps, range / NORMAL_90);
 }

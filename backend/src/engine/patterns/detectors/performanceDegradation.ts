@@ -57,14 +57,15 @@ function signOf(scene: Scene, name: 'latency' | 'errors', need: number, explaine
   if (view === undefined || departure === undefined) {
     return undefined;
   }
-  const size = (departure.now - explained) / need;
+  const lasting = Math.min(departure.now, 1.2 * departure.mean);
+  const size = (lasting - explained) / need;
   const deviations = (departure.deviations * (departure.mean - explained)) / departure.mean;
-  const beyond = departure.now > 1.2 * view.highest ? 0.5 : -1;
+  const beyond = departure.mean > 1.2 * view.highest ? 0.5 : -1;
   const score =
-    -3.2 +
+    -4.5 +
     0.5 * Math.min(deviations, 8) +
-    1.2 * Math.min(size - 1, 2) +
-    0.5 * Math.min(Math.log2(departure.samples), 6) +
+    (size < 1 ? 4 : 1.2) * Math.min(size - 1, 2) +
+    0.8 * Math.min(Math.log2(departure.samples), 5) +
     beyond;
   return { view, departure, size, explained, score };
 }

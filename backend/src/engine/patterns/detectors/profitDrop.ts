@@ -20,11 +20,12 @@ export function profitDrop(scene: Scene): Suspicion | undefined {
   }
   const fewer = Math.max(0, -meanSince(market, departure.onset));
   const explained = fewer > FEWER ? Math.min(1, fewer / departure.mean) : 0;
+  const size = Math.min(departure.now, 1.2 * departure.mean) / LESS;
   const score =
-    -4 +
+    -4.8 +
     0.5 * Math.min(departure.deviations, 7) +
-    1.2 * Math.min(departure.now / LESS - 1, 2) +
-    0.5 * Math.min(Math.log2(departure.samples), 6) -
+    (size < 1 ? 4 : 1.2) * Math.min(size - 1, 2) +
+    0.8 * Math.min(Math.log2(departure.samples), 5) -
     6 * explained;
   return tell(scene, { profit, market, departure, fewer, explained, score });
 }
