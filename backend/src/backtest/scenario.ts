@@ -93,6 +93,8 @@ const BYSTANDERS = 3;
 /** The load of a chain is highest at 13 to 18 h UTC. */
 const PEAK = { fromHour: 10, hours: 3 };
 const GAP_HOURS = [4, 10] as const;
+/** Its first tooth cannot be told from a leak, so it has been so for a while: that is how such services live. */
+const TEETH_BEFORE_HOURS = [3, 12] as const;
 /** Nothing else happens from so long before the stretch to so long after the fault. */
 const CLEAR_MS = 2.5 * HOUR;
 
@@ -136,7 +138,8 @@ export function scenarioOf(seed: number): Scenario {
   const faults = [fault];
   if (isHarmless(stretchType)) {
     stretch.target = targetOf(stretchType, stretchDraw.at);
-    faults.push(injected(stretchType, stretch.target, between(stretchDraw.strength), startMs, stretch.endMs));
+    const fromMs = stretchType === 'gc_sawtooth' ? startMs - between(TEETH_BEFORE_HOURS) * HOUR : startMs;
+    faults.push(injected(stretchType, stretch.target, between(stretchDraw.strength), fromMs, stretch.endMs));
   }
   const world = createWorld({ seed, fleet, incidentsPerWeek: INCIDENTS_PER_WEEK });
   world.setFaults(faults);

@@ -23,8 +23,8 @@ export const teeth =
   (progress) =>
     (progress * count) % 1;
 
-/** Nearly 1 from the middle on, then down in a line in the last tenth. */
-export const plateau: Curve = (progress) => (1 - Math.exp(-6 * progress)) * Math.min(1, 10 * (1 - progress));
+/** Nearly 1 from a third on, then down in a line in the last tenth. */
+export const plateau: Curve = (progress) => (1 - Math.exp(-10 * progress)) * Math.min(1, 10 * (1 - progress));
 
 /** From 1 down to nearly 0. */
 export const fading: Curve = (progress) => Math.exp(-5 * progress);

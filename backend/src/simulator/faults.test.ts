@@ -139,8 +139,8 @@ describe('what is harmless', () => {
   });
 
   it('a collected heap rises and falls in teeth', () => {
-    const world = worldWith(faultOf('gc_sawtooth', 'redis', 60));
-    const memory = Array.from({ length: 60 }, (_, minute) => valueOn(world, 'redis', 'container_memory_w', minute));
+    const world = worldWith(faultOf('gc_sawtooth', 'redis', 120));
+    const memory = Array.from({ length: 120 }, (_, minute) => valueOn(world, 'redis', 'container_memory_w', minute));
     expect(memory.filter((value, i) => i > 0 && value < 0.85 * memory[i - 1]!).length).toBe(7);
   });
 

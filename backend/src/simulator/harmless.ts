@@ -18,13 +18,16 @@ export function harmlessImpacts(type: HarmlessType, blow: Blow, fleet: readonly 
 const IMPACTS: Readonly<Record<HarmlessType, (blow: Blow, fleet: readonly Service[]) => Impact[]>> = {
   deploy: (blow, fleet) => deploy(blow, slower(blow.service, fleet)),
   gc_sawtooth: ({ service, fromMs, toMs, strength }) => [
-    // Collected the more often, the harder it works.
     {
       service,
       fromMs,
       toMs,
       effects: {},
-      grows: { what: 'leak', most: 0.15 + 0.25 * strength, curve: teeth(3 + Math.round(5 * strength)) },
+      grows: {
+        what: 'leak',
+        most: 0.15 + 0.25 * strength,
+        curve: teeth(Math.max(3, Math.round((toMs - fromMs) / toothMs(strength)))),
+      },
     },
   ],
   cache_warming: cacheWarming,
@@ -35,6 +38,9 @@ const IMPACTS: Readonly<Record<HarmlessType, (blow: Blow, fleet: readonly Servic
     return whole.flatMap(({ name: service }) => peak({ ...blow, service }, slower(service, fleet)));
   },
 };
+
+/** Collected the more often, the harder it works. */
+const toothMs = (strength: number): number => (40 - 25 * strength) * 60_000;
 
 type Slower = (by: number) => number;
 
