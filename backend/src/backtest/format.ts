@@ -1,10 +1,19 @@
 /** A summary for people. */
 import { PATTERN_NAMES } from '../engine/patterns/types';
-import type { Hits, LeakRule, Summary } from './summary';
+import type { Hits, LeakRule, PatternSummary } from './patternSummary';
+import type { Summary } from './summary';
 
-export function formatSummary(summary: Summary): string {
+export function formatSummary({ scenarios, millisecondsPerScenario, patterns, causes, forecasts }: Summary): string {
   return [
-    `${summary.scenarios} scenarios, ${(summary.millisecondsPerScenario / 1000).toFixed(1)} s each`,
+    `${scenarios} scenarios, ${(millisecondsPerScenario / 1000).toFixed(1)} s each`,
+    ...(patterns === undefined ? [] : patternSections(patterns)),
+    ...(causes === undefined ? [] : [causeTable(causes)]),
+    ...(forecasts === undefined ? [] : [exhaustionTable(forecasts)]),
+  ].join('\n\n');
+}
+
+function patternSections(summary: PatternSummary): string[] {
+  return [
     hitsTable(summary),
     confusionTable(summary),
     `Wrong alarms in stretches: ${JSON.stringify(summary.wrongInStretches)}; by service and day ${fixed(summary.falseAlarmsPerServiceDay, 3)}, where all is quiet ${fixed(summary.falseAlarmsPerQuietServiceDay, 3)}`,
@@ -12,13 +21,13 @@ export function formatSummary(summary: Summary): string {
     leakTable(summary),
     `Missed:\n${list(summary.missed)}`,
     `Wrong:\n${list(summary.wrong)}`,
-  ].join('\n\n');
+  ];
 }
 
 const list = (lines: readonly string[]): string =>
   lines.length === 0 ? '  none' : lines.map((line) => `  ${line}`).join('\n');
 
-function hitsTable({ overall, patterns }: Summary): string {
+function hitsTable({ overall, patterns }: PatternSummary): string {
   const row = (name: string, hits: Hits): string[] => [
     name,
     String(hits.injected),
@@ -34,7 +43,7 @@ function hitsTable({ overall, patterns }: Summary): string {
   ]);
 }
 
-function confusionTable({ confusion }: Summary): string {
+function confusionTable({ confusion }: PatternSummary): string {
   const head = PATTERN_NAMES.map((name) => name.slice(0, 9));
   return table([
     ['injected', '', ...head],
@@ -46,7 +55,7 @@ function confusionTable({ confusion }: Summary): string {
   ]);
 }
 
-function reliabilityTable({ reliability }: Summary): string {
+function reliabilityTable({ reliability }: PatternSummary): string {
   return table([
     ['confidence', 'statements', 'said', 'right'],
     ...reliability.map(({ from, to, statements, said, right }) => [
@@ -58,7 +67,7 @@ function reliabilityTable({ reliability }: Summary): string {
   ]);
 }
 
-function leakTable({ leaks }: Summary): string {
+function leakTable({ leaks }: PatternSummary): string {
   if (leaks === null) {
     return 'No leaks.';
   }
@@ -74,6 +83,31 @@ function leakTable({ leaks }: Summary): string {
     ['leaks', 'recall', 'precision', 'wrong', 'delay'],
     row('ours', leaks.ours),
     row(`literal rule (${length} values, each ${every * 15} s)`, leaks.literal),
+  ]);
+}
+
+function causeTable(causes: NonNullable<Summary['causes']>): string {
+  return table([
+    ['cause of', 'asked', 'first', 'in three'],
+    ...Object.entries(causes).map(([name, { asked, first, inThree }]) => [
+      name,
+      String(asked),
+      fixed(first, 3),
+      fixed(inThree, 3),
+    ]),
+  ]);
+}
+
+function exhaustionTable(forecasts: NonNullable<Summary['forecasts']>): string {
+  return table([
+    ['used up', 'asked', 'told', 'error', 'in band'],
+    ...Object.entries(forecasts).map(([name, { asked, told, medianError, coverage }]) => [
+      name,
+      String(asked),
+      fixed(told, 3),
+      fixed(medianError, 3),
+      fixed(coverage, 3),
+    ]),
   ]);
 }
 

@@ -1,3 +1,3 @@
 export { formatSummary } from './format';
-export { runScenario, type Outcome } from './runScenario';
+export { type Outcome, type Part, PARTS, runScenario } from './runScenario';
 export { summarize } from './summary';

@@ -1,11 +1,12 @@
 /** Lives through a scenario minute by minute, and notes what is said of it. */
 import { detectPatterns } from '../engine/patterns/detectPatterns';
 import type { PatternName } from '../engine/patterns/types';
-import type { FleetWindow } from '../engine/signals/types';
+import type { Change, FleetWindow } from '../engine/signals/types';
 import { createChangeLog } from './changeLog';
 import { instantsOf, type Phase } from './instants';
 import { LITERAL_RULES, literalLeaks } from './literalLeak';
-import { type BreakingType, type Scenario, scenarioOf, type StretchType } from './scenario';
+import { type CauseAnswer, causeProbes, type ExhaustionAnswer, exhaustionProbes } from './probes';
+import { type BreakingType, type Scenario, scenarioOf, SPREADING, type StretchType } from './scenario';
 import { createWindowReader } from './simulatedWindow';
 import { type Verdict, verdictOn } from './truth';
 
@@ -41,21 +42,49 @@ export interface Outcome {
   literalDelays: Array<number | null>;
   /** For each of `LITERAL_RULES`, of how many services it said wrongly that they leak. */
   literalFalse: number[];
+  causes: CauseAnswer[];
+  exhaustions: ExhaustionAnswer[];
   milliseconds: number;
 }
 
-export function runScenario(seed: number): Outcome {
+/** What is asked for: `causes` alone takes only faults that spread. */
+export const PARTS = ['patterns', 'causes', 'forecasts'] as const;
+export type Part = (typeof PARTS)[number];
+
+export function runScenario(seed: number, only?: Part): Outcome {
   const began = performance.now();
-  const scenario = scenarioOf(seed);
+  const wanted = (part: Part): boolean => only === undefined || only === part;
+  const scenario = scenarioOf(seed, only === 'causes' ? SPREADING : undefined);
   const { world, watched, fault, stretch, onsetMs, endMs } = scenario;
   const reader = createWindowReader(world, { services: watched });
   const changes = createChangeLog(world, watched);
   // What was already so before the stretch is no change.
   changes.until(Math.floor(stretch.startMs / 60_000) * 60_000 - 3_600_000);
   const notes = createNotes(scenario);
-  for (const { timeMs, phase } of instantsOf(scenario)) {
-    const window = reader.at(timeMs);
-    notes.take(window, detectPatterns(window, changes.until(timeMs)), phase);
+  const causes: CauseAnswer[] = [];
+  const exhaustions: ExhaustionAnswer[] = [];
+  const looks: Look[] = [];
+  const look = (timeMs: number, at: Look['at']): void => void looks.push({ timeMs, at });
+  if (wanted('patterns')) {
+    for (const { timeMs, phase } of instantsOf(scenario)) {
+      look(timeMs, (window, done) => notes.take(window, detectPatterns(window, done), phase));
+    }
+  }
+  if (wanted('causes')) {
+    for (const { timeMs, ask } of causeProbes(scenario)) {
+      look(timeMs, (window, done) => void causes.push(ask(window, done)));
+    }
+  }
+  if (wanted('forecasts')) {
+    for (const { timeMs, ask } of exhaustionProbes(scenario)) {
+      look(timeMs, (window, done) => {
+        const answer = ask(window, done);
+        if (answer !== undefined) exhaustions.push(answer);
+      });
+    }
+  }
+  for (const { timeMs, at } of looks.sort((a, b) => a.timeMs - b.timeMs)) {
+    at(reader.at(timeMs), changes.until(timeMs));
   }
   return {
     seed,
@@ -63,8 +92,15 @@ export function runScenario(seed: number): Outcome {
     stretch: { type: stretch.type, target: stretch.target, minutes: (stretch.endMs - stretch.startMs) / 60_000 },
     services: watched.length,
     ...notes.all(),
+    causes,
+    exhaustions,
     milliseconds: performance.now() - began,
   };
+}
+
+interface Look {
+  timeMs: number;
+  at(window: FleetWindow, changes: readonly Change[]): void;
 }
 
 type Noted = Pick<Outcome, 'delaySamples' | 'alarms' | 'statements' | 'literalDelays' | 'literalFalse'>;

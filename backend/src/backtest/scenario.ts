@@ -90,6 +90,9 @@ const CHAINS = ['ethereum', 'arbitrum', 'optimism', 'base'];
 const SERVICES = 24;
 const INCIDENTS_PER_WEEK = 0.15;
 const BYSTANDERS = 3;
+/** Before half of the faults that spread, something else is deployed that has nothing to do with it. */
+const DECOYS = 0.5;
+const DECOY_MINUTES = [2, 15] as const;
 /** The load of a chain is highest at 13 to 18 h UTC. */
 const PEAK = { fromHour: 10, hours: 3 };
 const GAP_HOURS = [4, 10] as const;
@@ -98,15 +101,19 @@ const TEETH_BEFORE_HOURS = [3, 12] as const;
 /** Nothing else happens from so long before the stretch to so long after the fault. */
 const CLEAR_MS = 2.5 * HOUR;
 
-export function scenarioOf(seed: number): Scenario {
+/** Faults that reach others, or would: those that a root cause is asked of. */
+export const SPREADING: readonly BreakingType[] = ['cascade', 'bad_deploy', 'outage'];
+
+/** @param types in turn, seed by seed */
+export function scenarioOf(seed: number, types: readonly BreakingType[] = FAULT_TYPES): Scenario {
   const random = new Random(seed, 0xfa017);
   const between = ([least, most]: readonly [number, number]): number => least + (most - least) * random.unit();
   const first = random.below(CHAINS.length);
   const second = (first + 1 + random.below(CHAINS.length - 1)) % CHAINS.length;
   const fleet = createFleet({ chains: [CHAINS[first]!, CHAINS[second]!], services: SERVICES });
-  const faultType = FAULT_TYPES[seed % FAULT_TYPES.length]!;
+  const faultType = types[seed % types.length]!;
   // Each kind of stretch comes before each kind of fault.
-  const stretchType = STRETCH_TYPES[(seed + Math.floor(seed / FAULT_TYPES.length)) % STRETCH_TYPES.length]!;
+  const stretchType = STRETCH_TYPES[(seed + Math.floor(seed / types.length)) % STRETCH_TYPES.length]!;
   const targetOf = (type: FaultType, at: Draw['at'] = () => true): string => {
     const fitting = fleet.filter((service) => misfit(type, service) === undefined && at(service, fleet));
     return fitting[random.below(fitting.length)]!.name;
@@ -141,9 +148,6 @@ export function scenarioOf(seed: number): Scenario {
     const fromMs = stretchType === 'gc_sawtooth' ? startMs - between(TEETH_BEFORE_HOURS) * HOUR : startMs;
     faults.push(injected(stretchType, stretch.target, between(stretchDraw.strength), fromMs, stretch.endMs));
   }
-  const world = createWorld({ seed, fleet, incidentsPerWeek: INCIDENTS_PER_WEEK });
-  world.setFaults(faults);
-
   const affected = reached(fault, fleet);
   const watched = new Set(faults.flatMap((one) => reached(one, fleet)));
   for (const { name, dependsOn } of fleet) {
@@ -153,6 +157,15 @@ export function scenarioOf(seed: number): Scenario {
   for (let i = 0; i < BYSTANDERS && others.length > 0; i++) {
     watched.add(others.splice(random.below(others.length), 1)[0]!);
   }
+  if (SPREADING.includes(faultType) && random.unit() < DECOYS) {
+    const innocent = [...watched].filter((name) => !affected.includes(name));
+    const atMs = onsetMs - Math.round(between(DECOY_MINUTES) * 60) * 1000;
+    if (innocent.length > 0) {
+      faults.push(injected('deploy', innocent[random.below(innocent.length)]!, 0.5, atMs, atMs + HOUR));
+    }
+  }
+  const world = createWorld({ seed, fleet, incidentsPerWeek: INCIDENTS_PER_WEEK });
+  world.setFaults(faults);
   return {
     seed,
     world,

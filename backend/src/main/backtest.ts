@@ -1,7 +1,7 @@
 /** `quality backtest-faults`: how well failure patterns are told, on simulated faults. */
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import type { Command } from 'commander';
-import { formatSummary, type Outcome, runScenario, summarize } from '../backtest';
+import { type Command, Option } from 'commander';
+import { formatSummary, type Outcome, type Part, PARTS, runScenario, summarize } from '../backtest';
 import { SettingsError } from '../config';
 
 const MOST_SEEDS = 10_000;
@@ -10,26 +10,36 @@ const MOST_WORKERS = 16;
 interface Options {
   seeds: string;
   workers: string;
+  only?: string;
   json?: boolean;
 }
 
 export function addBacktestCommand(program: Command): void {
   program
     .command('backtest-faults')
-    .description('run simulated faults and harmless stretches through the failure patterns, and say how many were told')
+    .description(
+      'run simulated faults and harmless stretches through patterns, forecasts and root causes, and say how many were told'
+    )
     .requiredOption(
       '--seeds <range>',
       'A..B, each a scenario of its own; tune on 1..400 only, later ones are to judge by'
     )
     .option('--workers <number>', 'threads', '2')
+    .addOption(new Option('--only <part>', 'one of them, which is quicker').choices(PARTS))
     .option('--json', 'the figures as JSON')
     .action(backtest);
 }
 
-async function backtest({ seeds: range, workers, json }: Options): Promise<void> {
+/** What a thread does. */
+interface Share {
+  seeds: readonly number[];
+  only: Part | undefined;
+}
+
+async function backtest({ seeds: range, workers, only, json }: Options): Promise<void> {
   if (!isMainThread) {
-    const { seeds } = workerData as { seeds: number[] };
-    for (const seed of seeds) parentPort?.postMessage(runScenario(seed));
+    const share = workerData as Share;
+    for (const seed of share.seeds) parentPort?.postMessage(runScenario(seed, share.only));
     return;
   }
   const seeds = seedsOf(range);
@@ -39,27 +49,30 @@ async function backtest({ seeds: range, workers, json }: Options): Promise<void>
     outcomes.push(outcome);
     if (outcomes.length % 20 === 0) console.error(`${outcomes.length} of ${seeds.length}`);
   };
-  await inThreads(seeds, Math.min(threads, seeds.length), take);
+  const part = PARTS.find((one) => one === only);
+  const shares = Array.from({ length: Math.min(threads, seeds.length) }, (_, thread) => ({
+    seeds: seeds.filter((_, i) => i % threads === thread),
+    only: part,
+  }));
+  await Promise.all(shares.map((share) => inThread(share, take)));
   outcomes.sort((a, b) => a.seed - b.seed);
-  const summary = summarize(outcomes);
+  const summary = summarize(outcomes, part);
   console.log(json ? JSON.stringify(summary, null, 2) : formatSummary(summary));
 }
 
-/** Every thread is this program again, with its share of the seeds. */
-async function inThreads(seeds: readonly number[], threads: number, take: (outcome: Outcome) => void): Promise<void> {
-  const run = (thread: number): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const worker = new Worker(process.argv[1]!, {
-        argv: ['backtest-faults', '--seeds', '1..1'],
-        workerData: { seeds: seeds.filter((_, i) => i % threads === thread) },
-      });
-      worker.on('message', take);
-      worker.once('error', reject);
-      worker.once('exit', (code) =>
-        code === 0 ? resolve() : reject(new Error(`A thread of the backtest ended with exit code ${code}.`))
-      );
+/** A thread is this program again, with its share of the seeds. */
+function inThread(share: Share, take: (outcome: Outcome) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(process.argv[1]!, {
+      argv: ['backtest-faults', '--seeds', '1..1'],
+      workerData: share,
     });
-  await Promise.all(Array.from({ length: threads }, (_, thread) => run(thread)));
+    worker.on('message', take);
+    worker.once('error', reject);
+    worker.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`A thread of the backtest ended with exit code ${code}.`))
+    );
+  });
 }
 
 function seedsOf(range: string): number[] {
