@@ -31,7 +31,7 @@ async function createInstance({ dataSource }: PluginContext): Promise<Instance> 
     registry,
     ...(settings.dataFolder === undefined ? {} : { dataFolder: join(settings.dataFolder, dataSource.uid) }),
     datasource: dataSource.uid,
-    onAnomalies: (message) => logger.info(message),
+    onWatching: (message) => logger.info(message),
     onReload: (problem) =>
       problem === undefined
         ? logger.info('configuration reloaded')

@@ -20,13 +20,13 @@ export interface RunningService {
 /** @throws SettingsError when the port is taken, ConfigError when quality.yaml has mistakes */
 export async function startService(settings: ServiceSettings, log: (line: string) => void): Promise<RunningService> {
   const registry = createRegistry();
-  const { backend, app, cycle, anomalies } = createBackend({
+  const { backend, app, cycle, anomalies, analyses } = createBackend({
     prometheus: { url: settings.prometheusUrl },
     ...(settings.configFile === undefined ? {} : { configFile: settings.configFile }),
     ...(settings.token === undefined ? {} : { token: settings.token }),
     ...(settings.dataFolder === undefined ? {} : { dataFolder: settings.dataFolder }),
     registry,
-    onAnomalies: log,
+    onWatching: log,
     onReload: (problem) =>
       log(
         problem === undefined
@@ -54,6 +54,7 @@ export async function startService(settings: ServiceSettings, log: (line: string
   });
   cycle.start();
   anomalies.start();
+  analyses.start();
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${settings.host}:${port}`,

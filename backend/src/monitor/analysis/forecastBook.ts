@@ -1,4 +1,5 @@
 /** Forecasts that were made, until they are due, and how those turned out. */
+import { gradeForecast, type KeptForecast } from '../../engine/forecast/grade';
 import type { ForecastGrade } from '../../engine/forecast/types';
 
 /** No more are kept, of either. */
@@ -6,12 +7,6 @@ const MOST_KEPT = 50_000;
 const MOST_GRADES = 20_000;
 /** A forecast that could not be graded for so long never will be. */
 const LATE_MS = 86_400_000;
-
-/** A forecast of one instant. */
-export type KeptForecast = Omit<ForecastGrade, 'actual' | 'hit' | 'scaledError'> & {
-  /** Mean absolute error of the seasonal naive forecast of the series, above 0. */
-  naiveError: number;
-};
 
 export class ForecastBook {
   private kept: KeptForecast[] = [];
@@ -32,10 +27,11 @@ export class ForecastBook {
   grade(untilMs: number, actualOf: (forecast: KeptForecast) => number): void {
     const waiting: KeptForecast[] = [];
     for (const forecast of this.kept) {
-      const actual = forecast.dueMs <= untilMs ? actualOf(forecast) : Number.NaN;
-      if (!Number.isNaN(actual)) {
-        this.graded.push(gradeOf(forecast, actual));
-      } else if (untilMs - forecast.dueMs < LATE_MS) {
+      const dueMs = dueOf(forecast);
+      const grade = dueMs <= untilMs ? gradeForecast(forecast, actualOf(forecast)) : undefined;
+      if (grade) {
+        this.graded.push(grade);
+      } else if (untilMs - dueMs < LATE_MS) {
         waiting.push(forecast);
       }
     }
@@ -62,12 +58,6 @@ export class ForecastBook {
   }
 }
 
-function gradeOf({ naiveError, ...forecast }: KeptForecast, actual: number): ForecastGrade {
-  const { low, median, high } = forecast;
-  return {
-    ...forecast,
-    actual,
-    hit: actual >= low && actual <= high,
-    scaledError: Math.abs(actual - median) / naiveError,
-  };
+export function dueOf({ madeAtMs, horizonSeconds }: Pick<KeptForecast, 'madeAtMs' | 'horizonSeconds'>): number {
+  return madeAtMs + horizonSeconds * 1000;
 }

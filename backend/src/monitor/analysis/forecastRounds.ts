@@ -1,9 +1,11 @@
 /** Makes forecasts to be graded when they are due: of some series each time, in turns. */
+import type { KeptForecast } from '../../engine/forecast/grade';
+import type { FittedForecast } from '../../engine/forecast/types';
 import type { FleetWindow, ServiceWindow } from '../../engine/signals/types';
 import type { SignalName } from '../../wire';
 import { createTurns } from '../anomalies/turns';
-import type { AnalysisEngine, FittedForecast } from './engine';
-import type { ForecastBook, KeptForecast } from './forecastBook';
+import type { AnalysisEngine } from './engine';
+import { dueOf, type ForecastBook } from './forecastBook';
 import { FORECAST_SIGNALS } from './signalTitles';
 
 /** Series of a round; each step of the long scale has one. */
@@ -53,18 +55,18 @@ export class ForecastRounds {
     const fitted = values && this.engine.fitForecast(values, window, signal);
     const madeAtMs = window.long.endMs;
     for (const horizonSeconds of fitted ? HORIZONS_S : []) {
-      const dueMs = madeAtMs + horizonSeconds * 1000;
       const naiveError = fitted?.naiveError(horizonSeconds * 1000) ?? 0;
-      const band = fitted && bandAt(fitted, dueMs - window.recent.endMs);
+      const band = fitted && bandAt(fitted, dueOf({ madeAtMs, horizonSeconds }));
       // What never changes needs no forecast.
       if (band && naiveError > 0) {
-        this.book.keep({ service: service.name, signal, horizonSeconds, madeAtMs, dueMs, naiveError, ...band });
+        this.book.keep({ service: service.name, signal, horizonSeconds, madeAtMs, naiveError, ...band });
       }
     }
   }
 }
 
-function bandAt(fitted: FittedForecast, aheadMs: number): Pick<KeptForecast, 'low' | 'median' | 'high'> | undefined {
+function bandAt(fitted: FittedForecast, dueMs: number): Pick<KeptForecast, 'low' | 'median' | 'high'> | undefined {
+  const aheadMs = dueMs - fitted.forecast(0, 1).startMs;
   const { low, median, high } = fitted.forecast(aheadMs, aheadMs);
   const [lowest, middle, highest] = [low[1], median[1], high[1]];
   return lowest === undefined || middle === undefined || highest === undefined
@@ -79,7 +81,7 @@ function seriesOf({ services }: FleetWindow): Series[] {
 }
 
 /** The mean of the step of the long scale that was due; NaN: not known. */
-function actualOf(service: ServiceWindow | undefined, { signal, dueMs }: KeptForecast, { long }: FleetWindow): number {
-  const back = Math.round((long.endMs - dueMs) / long.stepMs);
-  return service?.signals[signal]?.long[long.length - 1 - back] ?? Number.NaN;
+function actualOf(service: ServiceWindow | undefined, forecast: KeptForecast, { long }: FleetWindow): number {
+  const back = Math.round((long.endMs - dueOf(forecast)) / long.stepMs);
+  return service?.signals[forecast.signal]?.long[long.length - 1 - back] ?? Number.NaN;
 }

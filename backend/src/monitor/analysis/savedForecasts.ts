@@ -1,13 +1,14 @@
 /** The forecast book as it is saved. */
 import { StateReader, StateWriter } from '../../engine/stats/binary';
+import type { KeptForecast } from '../../engine/forecast/grade';
 import type { ForecastGrade } from '../../engine/forecast/types';
 import { SIGNAL_NAMES } from '../../wire';
-import type { KeptForecast } from './forecastBook';
+import { dueOf } from './forecastBook';
 
 const KIND = 'forecast book';
 const VERSION = 1;
 /** Numbers that both have; a row has service and signal before them, and two more behind. */
-const NUMBERS = ['horizonSeconds', 'madeAtMs', 'dueMs', 'low', 'median', 'high'] as const;
+const NUMBERS = ['horizonSeconds', 'madeAtMs', 'low', 'median', 'high'] as const;
 const WIDTH = 2 + NUMBERS.length + 2;
 
 interface Saved {
@@ -38,6 +39,7 @@ export function readForecasts(bytes: Uint8Array): Saved {
   const kept = rowsOf(state.f64s(), services).map(([forecast, naiveError]) => ({ ...forecast, naiveError }));
   const graded = rowsOf(state.f64s(), services).map(([forecast, actual, scaledError]) => ({
     ...forecast,
+    dueMs: dueOf(forecast),
     actual,
     hit: actual >= forecast.low && actual <= forecast.high,
     scaledError,
@@ -52,21 +54,11 @@ type Row = [forecast: Omit<KeptForecast, 'naiveError'>, ...rest: [number, number
 function rowsOf(numbers: Float64Array, services: readonly string[]): Row[] {
   const rows: Row[] = [];
   for (let at = 0; at + WIDTH <= numbers.length; at += WIDTH) {
-    const [
-      place = -1,
-      name = -1,
-      horizonSeconds = 0,
-      madeAtMs = 0,
-      dueMs = 0,
-      low = 0,
-      median = 0,
-      high = 0,
-      a = 0,
-      b = 0,
-    ] = numbers.subarray(at, at + WIDTH);
+    const [place = -1, name = -1, horizonSeconds = 0, madeAtMs = 0, low = 0, median = 0, high = 0, a = 0, b = 0] =
+      numbers.subarray(at, at + WIDTH);
     const [service, signal] = [services[place], SIGNAL_NAMES[name]];
     if (service !== undefined && signal !== undefined) {
-      rows.push([{ service, signal, horizonSeconds, madeAtMs, dueMs, low, median, high }, a, b]);
+      rows.push([{ service, signal, horizonSeconds, madeAtMs, low, median, high }, a, b]);
     }
   }
   return rows;

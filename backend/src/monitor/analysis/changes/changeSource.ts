@@ -9,6 +9,9 @@ export interface ChangeSource {
   changes(range: { startMs: number; endMs: number }, signal?: AbortSignal): Promise<Change[]>;
 }
 
+/** Nothing is known but restarts. */
+export const noOtherChanges: ChangeSource = { changes: async () => [] };
+
 /** Times of one start that differ by less are one, since exporters round. */
 const SAME_START_S = 5;
 
