@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError, configJsonSchema, loadConfig, readEnvironment, SettingsError } from '../config';
 import { PrometheusError } from '../sources/prometheus';
+import { addBacktestCommand } from './backtest';
 import { addCoverageCommand } from './coverage';
 import { addDetectCommand } from './detect';
 import { addDoctorCommand } from './doctor';
@@ -61,6 +62,7 @@ config
   .description('print the JSON Schema of quality.yaml, for editors')
   .action(() => console.log(JSON.stringify(configJsonSchema(), null, 2)));
 
+addBacktestCommand(program);
 addCoverageCommand(program);
 addDetectCommand(program);
 addDoctorCommand(program);

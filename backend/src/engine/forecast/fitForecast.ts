@@ -3,10 +3,11 @@ import { RESOURCES, type SignalName, type SignalValues, type TimeScale } from '.
 import { boundsOf } from './bounds';
 import { deviationsOf, fitDeviations } from './deviations';
 import { SignalForecast } from './fittedForecast';
-import { historyOf, type History } from './history';
+import { historyOf, type History, meanBetween } from './history';
 import { fitProfile, type Profile } from './profile';
+import { alignLevels } from './levelShifts';
 import { NO_RISE, PARTS, riseOf, type Rise } from './rise';
-import { fitTrend } from './trend';
+import { fitTrend, type Trend } from './trend';
 import type { FittedForecast } from './types';
 
 const HOUR_MS = 3_600_000;
@@ -29,6 +30,7 @@ export function fitForecast(
     return undefined;
   }
   const { values: steps, fitted, stepMs, stepsPerDay, endMs } = history;
+  alignLevels(steps, fitted, stepsPerDay);
   const trend = fitTrend(steps, fitted, stepsPerDay);
   const latest = steps[steps.length - 1]!;
   for (let i = 0; i < steps.length; i++) {
@@ -48,40 +50,39 @@ export function fitForecast(
     trendSteps: USED_UP.has(signal) ? Infinity : TREND_MS / stepMs,
     deviations,
     model: fitDeviations(steps, { ...deviations, length: fitted }, profile, stepMs),
-    rise: recentRise(values.recent, scales.recent, history, profile, deviations.z),
+    rise: recentRise(values.recent, scales.recent, history, { profile, trend, z: deviations.z }),
     bounds: boundsOf(signal),
   });
 }
 
 const parts = new Float64Array(PARTS);
 
-/** Of the recent scale. */
-function recentRise(recent: Float64Array, scale: TimeScale, history: History, profile: Profile, z: Float64Array): Rise {
+/** Of the recent scale, apart from profile and trend. */
+function recentRise(
+  recent: Float64Array,
+  scale: TimeScale,
+  history: History,
+  { profile, trend, z }: { profile: Profile; trend: Trend; z: Float64Array }
+): Rise {
   const together = Math.floor(recent.length / PARTS);
   if (together === 0) {
     return NO_RISE;
   }
+  const { stepMs, values, fitted } = history;
   const windowHours = (together * PARTS * scale.stepMs) / HOUR_MS;
   for (let part = 0; part < PARTS; part++) {
     const end = recent.length - (PARTS - 1 - part) * together;
-    let sum = 0;
-    let count = 0;
-    for (let i = end - together; i < end; i++) {
-      const value = recent[i]!;
-      if (Number.isFinite(value)) {
-        sum += value;
-        count++;
-      }
-    }
-    const back = ((PARTS - 0.5 - part) * together * scale.stepMs) / history.stepMs;
-    parts[part] = 2 * count >= together ? sum / count - expected(profile, history, back) : NaN;
+    const mean = meanBetween(recent, end - together, end);
+    // A value stands for the mean of the step that ends there; the middle of that is half a step before.
+    const at = values.length - 0.5 - ((PARTS - 0.5 - part) * together * scale.stepMs) / stepMs;
+    parts[part] = mean - expected(profile, at) - trend.slope * (at - (fitted - 1));
   }
-  return riseOf(parts, windowHours, usualChange(z, profile, Math.round((windowHours * HOUR_MS) / history.stepMs)));
+  return riseOf(parts, windowHours, usualChange(z, profile, Math.round((windowHours * HOUR_MS) / stepMs)));
 }
 
-/** What the profile says of a time so many steps before now. */
-function expected({ rows, stepsPerDay, days, missing }: Profile, { values }: History, back: number): number {
-  const at = Math.max(0, values.length - 1 + missing - back);
+/** What the profile says of a step, or of a time between two. */
+function expected({ rows, stepsPerDay, days, missing }: Profile, position: number): number {
+  const at = Math.max(0, position + missing);
   const step = Math.floor(at);
   const valueAt = (i: number): number => {
     const slot = i % stepsPerDay;

@@ -140,7 +140,7 @@ export class SignalForecast implements FittedForecast {
 
   private growthPerHour(): number {
     const { rise, trend, stepMs } = this.fit;
-    return rise.weight >= 0.5 ? rise.slopePerHour : (trend.slope * HOUR_MS) / stepMs;
+    return (rise.weight >= 0.5 ? rise.slopePerHour : 0) + (trend.slope * HOUR_MS) / stepMs;
   }
 
   /** Quantiles of the value after a while, as its rhythm, its trend and its present deviation have it. */
@@ -187,7 +187,9 @@ export class SignalForecast implements FittedForecast {
     const { rise } = fit;
     const hours = ms / HOUR_MS;
     const steps = ms / fit.stepMs;
-    const center = this.profileAt(steps) + rise.level + rise.slopePerHour * hours;
+    // Its level is that of now; a step's mean is that of its middle.
+    const lasted = hours - fit.stepMs / HOUR_MS / 2;
+    const center = this.profileAt(steps) + this.trendAfter(steps) + rise.level + rise.slopePerHour * lasted;
     const scale = this.scaleAt(steps);
     for (let q = 0; q < Q; q++) {
       rising[q] = center + scale * fit.model.quantiles[q]!;

@@ -13,6 +13,12 @@ const FEWEST_VALUES = 8;
 /** Of the end of the long scale, at most this is filled up from the recent one. */
 const MOST_NEW_STEPS = 64;
 
+/** Steps of the long scale that are compared with the recent one. */
+const MOST_COMPARED = 24;
+const FEWEST_COMPARED = 4;
+
+const offsets = new Float64Array(MOST_COMPARED);
+
 export interface History {
   /** The newest last, at `endMs`; NaN: missing. Each the mean of its step. */
   values: Float64Array;
@@ -47,8 +53,9 @@ function longHistory(long: Float64Array, scale: TimeScale, recent: Float64Array,
   for (let i = 0; i < fitted; i++) {
     values[i] = finite(long[long.length - fitted + i]!);
   }
+  const offset = hasRecent ? recentOffset(values, fitted, scale, recent, recentScale) : 0;
   for (let back = 0; back < Math.max(1, fresh) && hasRecent; back++) {
-    const mean = meanOf(recent, recentScale, endMs - back * stepMs, stepMs);
+    const mean = meanOf(recent, recentScale, endMs - back * stepMs, stepMs) - offset;
     const at = values.length - 1 - back;
     // The last long step is known better by then.
     if (!Number.isNaN(mean) || at >= fitted) {
@@ -57,6 +64,28 @@ function longHistory(long: Float64Array, scale: TimeScale, recent: Float64Array,
   }
   const stepsPerDay = Math.round(DAY_MS / stepMs);
   return { values, stepMs, fitted, endMs, stepsPerDay: stepsPerDay >= 8 && fitted > stepsPerDay ? stepsPerDay : 0 };
+}
+
+/**
+ * By how much the recent scale tells more than the long one of the same time: a quantile of a minute is not that of ten. The
+ * median over the steps that both know.
+ */
+function recentOffset(
+  values: Float64Array,
+  fitted: number,
+  scale: TimeScale,
+  recent: Float64Array,
+  recentScale: TimeScale
+): number {
+  let count = 0;
+  for (let back = 0; back < Math.min(fitted, MOST_COMPARED); back++) {
+    const mean = meanOf(recent, recentScale, scale.endMs - back * scale.stepMs, scale.stepMs);
+    const offset = mean - values[fitted - 1 - back]!;
+    if (!Number.isNaN(offset)) {
+      offsets[count++] = offset;
+    }
+  }
+  return count < FEWEST_COMPARED ? 0 : offsets.subarray(0, count).sort()[count >> 1]!;
 }
 
 function shortHistory(recent: Float64Array, { stepMs, endMs }: TimeScale): History {
@@ -76,7 +105,8 @@ function meanOf(values: Float64Array, scale: TimeScale, endMs: number, stepMs: n
   return last - count + 1 < 0 ? NaN : meanBetween(values, last - count + 1, last + 1);
 }
 
-function meanBetween(values: Float64Array, from: number, to: number): number {
+/** The mean of a part; NaN when less than half of it is known. */
+export function meanBetween(values: Float64Array, from: number, to: number): number {
   let sum = 0;
   let count = 0;
   for (let i = from; i < to; i++) {

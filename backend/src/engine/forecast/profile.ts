@@ -23,6 +23,12 @@ const CHOICE_DAYS = 5;
 const SCALE_SMOOTHING = 1 / 12;
 /** Of the scale, so much is that of the whole day. */
 const COMMON_SCALE = 0.5;
+/** Of normally distributed errors. */
+const MEDIAN_TO_MEAN = 1.18;
+/** Where most errors are 0, this share of their mean is common. */
+const RARE = 0.1;
+/** Of common ones, an error counts as so many at most. */
+const MOST_ERROR = 4;
 
 /** @param stepsPerDay 0: no rhythm; then a "day" is one step and what is expected is the median of all */
 export function fitProfile(values: Float64Array, length: number, stepsPerDay: number): Profile {
@@ -192,35 +198,58 @@ function flatten(values: Float64Array, length: number, { rows, stepsPerDay, days
   }
 }
 
-function measureScale(values: Float64Array, length: number, { rows, stepsPerDay, missing, scale }: Profile): void {
-  const sums = new Float64Array(stepsPerDay);
-  const counts = new Float64Array(stepsPerDay);
-  let all = 0;
-  let known = 0;
-  let largest = 0;
-  for (let i = 0; i < length; i++) {
-    const at = i + missing;
-    const error = Math.abs(values[i]! - rows[at]!);
-    largest = Math.max(largest, Number.isNaN(values[i]!) ? 0 : Math.abs(values[i]!));
+const errors = new Float64Array(512);
+
+/** What errors count as at most, so that an outage does not make the usual ones look small: robust, but not 0 for rare ones. */
+function commonError(values: Float64Array, length: number, { rows, missing }: Profile): number {
+  const stride = Math.max(1, Math.ceil(length / errors.length));
+  let sum = 0;
+  let count = 0;
+  for (let i = length - 1; i >= 0; i -= stride) {
+    const error = Math.abs(values[i]! - rows[i + missing]!);
     if (!Number.isNaN(error)) {
-      sums[at % stepsPerDay]! += error;
-      counts[at % stepsPerDay]! += 1;
-      all += error;
-      known++;
+      sum += error;
+      errors[count++] = error;
     }
   }
-  const common = known > 0 ? all / known : 0;
+  return count === 0
+    ? 0
+    : Math.max(MEDIAN_TO_MEAN * errors.subarray(0, count).sort()[count >> 1]!, (RARE * sum) / count);
+}
+
+function measureScale(values: Float64Array, length: number, profile: Profile): void {
+  const { rows, stepsPerDay, missing, scale } = profile;
+  const common = commonError(values, length, profile);
+  const most = MOST_ERROR * common;
+  const sums = new Float64Array(stepsPerDay);
+  const counts = new Float64Array(stepsPerDay);
+  let largest = 0;
+  for (let i = 0, slot = missing; i < length; i++, slot++) {
+    if (slot === stepsPerDay) {
+      slot = 0;
+    }
+    const value = values[i]!;
+    const error = Math.abs(value - rows[i + missing]!);
+    if (!Number.isNaN(error)) {
+      largest = Math.max(largest, Math.abs(value));
+      sums[slot]! += Math.min(error, most);
+      counts[slot]! += 1;
+    }
+  }
   const least = Math.max(1e-9 * largest, Number.MIN_VALUE * 2 ** 60);
   const half = Math.floor(stepsPerDay * SCALE_SMOOTHING);
+  let sum = 0;
+  let count = 0;
+  for (let i = -half; i < half; i++) {
+    sum += sums[(i + stepsPerDay) % stepsPerDay]!;
+    count += counts[(i + stepsPerDay) % stepsPerDay]!;
+  }
   for (let step = 0; step < stepsPerDay; step++) {
-    let sum = 0;
-    let count = 0;
-    for (let i = step - half; i <= step + half; i++) {
-      const at = (i + stepsPerDay) % stepsPerDay;
-      sum += sums[at]!;
-      count += counts[at]!;
-    }
+    sum += sums[(step + half) % stepsPerDay]!;
+    count += counts[(step + half) % stepsPerDay]!;
     const local = count > 0 ? sum / count : common;
     scale[step] = Math.max(least, COMMON_SCALE * common + (1 - COMMON_SCALE) * local);
+    sum -= sums[(step - half + stepsPerDay) % stepsPerDay]!;
+    count -= counts[(step - half + stepsPerDay) % stepsPerDay]!;
   }
 }
