@@ -5,7 +5,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { createApp } from '../api/app';
 import { builtInConfig, followConfig, type ConfigSource } from '../config';
 import { exportAnalyses } from '../monitor/analysis/analysisMetrics';
-import { noOtherChanges } from '../monitor/analysis/changes/changeSource';
+import { createChanges, type GrafanaAddress } from './createChanges';
 import { analysisEngine } from '../monitor/analysis/engine';
 import { createAnalysisMonitor, type AnalysisMonitor } from '../monitor/analysis/monitor';
 import { countModelFaults, exportAnomalies } from '../monitor/anomalies/anomalyMetrics';
@@ -29,6 +29,8 @@ export interface BackendOptions {
   registry: Registry;
   /** Where models are kept; absent: nowhere but in memory. */
   dataFolder?: string;
+  /** Where deploys are annotated. */
+  grafana?: GrafanaAddress;
   /** Tells the scores of several data sources in one registry apart. */
   datasource?: string;
   onReload: (problem: string | undefined) => void;
@@ -112,7 +114,7 @@ function createAnomalies(
 }
 
 function createAnalyses(
-  { registry, dataFolder, onWatching }: BackendOptions,
+  { registry, dataFolder, grafana, onWatching }: BackendOptions,
   config: ConfigSource,
   source: PrometheusSource,
   labels: SourceLabels,
@@ -123,7 +125,7 @@ function createAnalyses(
     source,
     store: storeOf(dataFolder, 'analysis'),
     engine: analysisEngine,
-    changes: noOtherChanges,
+    changes: createChanges(config, source, grafana),
     anomalies,
     now: Date.now,
     observer: observeCycle({

@@ -30,6 +30,7 @@ async function createInstance({ dataSource }: PluginContext): Promise<Instance> 
     ...(settings.configFile === undefined ? {} : { configFile: settings.configFile }),
     registry,
     ...(settings.dataFolder === undefined ? {} : { dataFolder: join(settings.dataFolder, dataSource.uid) }),
+    ...(settings.grafana === undefined ? {} : { grafana: settings.grafana }),
     datasource: dataSource.uid,
     onWatching: (message) => logger.info(message),
     onReload: (problem) =>

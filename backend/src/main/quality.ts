@@ -70,7 +70,7 @@ addSimulateCommand(program);
 addModelCommands(program);
 
 /** Of the features: their messages say what is wrong and what to do. */
-const EXPECTED = new Set(['UnknownNameError', 'StateStoreError', 'TableError', 'TrainingError']);
+const EXPECTED = new Set(['GrafanaError', 'UnknownNameError', 'StateStoreError', 'TableError', 'TrainingError']);
 
 function fail(error: unknown): never {
   const expected =

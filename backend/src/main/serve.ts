@@ -6,6 +6,7 @@ import { createLiveServer } from '../api/live/liveServer';
 import { SettingsError, type ServiceSettings } from '../config';
 import { createLiveFeed } from '../monitor/live/feed';
 import { createBackend, createRegistry } from './createBackend';
+import { grafanaOf } from './createChanges';
 
 /** Room for the longest URL that the API takes: 500 names of 200 characters, or of 66 that are escaped. */
 const MAX_HEADER_BYTES = 128 * 1024;
@@ -25,6 +26,7 @@ export async function startService(settings: ServiceSettings, log: (line: string
     ...(settings.configFile === undefined ? {} : { configFile: settings.configFile }),
     ...(settings.token === undefined ? {} : { token: settings.token }),
     ...(settings.dataFolder === undefined ? {} : { dataFolder: settings.dataFolder }),
+    ...(settings.grafanaUrl === undefined ? {} : { grafana: grafanaOf(settings.grafanaUrl, settings.grafanaToken) }),
     registry,
     onWatching: log,
     onReload: (problem) =>

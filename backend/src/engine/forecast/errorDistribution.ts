@@ -1,9 +1,13 @@
 /** A distribution known by a few quantiles: straight between them, exponential beyond. */
-import { LEVELS } from './deviations';
+
+/** The shares whose quantiles are kept of errors; between and beyond them they are interpolated. */
+export const LEVELS = [0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98] as const;
+/** Where the band and the median are among them. */
+export const [LOW, MEDIAN, HIGH] = [1, 3, 5] as const;
 
 const Q = LEVELS.length;
 /** Quantiles of the standard normal distribution at `LEVELS`. */
-export const NORMAL = [-2.0537, -1.2816, -0.6745, 0, 0.6745, 1.2816, 2.0537] as const;
+const NORMAL = [-2.0537, -1.2816, -0.6745, 0, 0.6745, 1.2816, 2.0537] as const;
 /** From .9 to .98 an exponential distribution falls by so many of its scales. */
 const TAIL = Math.log(5);
 

@@ -1,107 +1,101 @@
 /** Fits the forecast of one signal of one service. */
-import { RESOURCES, type SignalName, type SignalValues, type TimeScale } from '../signals/types';
-import { boundsOf } from './bounds';
-import { deviationsOf, fitDeviations } from './deviations';
-import { SignalForecast } from './fittedForecast';
-import { historyOf, type History, meanBetween } from './history';
-import { fitProfile, type Profile } from './profile';
-import { alignLevels } from './levelShifts';
-import { NO_RISE, PARTS, riseOf, type Rise } from './rise';
-import { fitTrend, type Trend } from './trend';
+import type { SignalName, SignalValues, TimeScale } from '../signals/types';
+import { natureOf } from './nature';
+import { gainsOf, remember } from './deviations';
+import { dayAt, type Present, SignalForecast } from './signalForecast';
+import { fitHistory, type HistoryFit } from './historyFit';
+import { finiteCount, freshSteps, longSteps, meanBetween, shortSteps, valueNow } from './history';
+import { NO_RISE, PARTS, type Rise, riseOf } from './rise';
 import type { FittedForecast } from './types';
 
 const HOUR_MS = 3_600_000;
-/** The trend of what is not used up is a whim: it dies down with this time constant. */
-const TREND_MS = 7 * 86_400_000;
-const USED_UP: ReadonlySet<SignalName> = new Set(Object.values(RESOURCES).map(({ used }) => used));
+/** With fewer long steps than these, the recent scale is the history. */
+const FEWEST_LONG_STEPS = 12;
+/** With fewer values nothing is said. */
+const FEWEST_VALUES = 8;
 
 /**
  * @param values on both scales; NaN: missing
  * @param scales of these values; the recent one may be of length 0
+ * @param earlier a forecast of the same signal of the same service: while the long scale has no new step, what was learned of it is
+ *   used again
  * @returns undefined when too little is known
  */
 export function fitForecast(
   values: SignalValues,
   scales: { recent: TimeScale; long: TimeScale },
-  signal: SignalName
+  signal: SignalName,
+  earlier?: FittedForecast
 ): FittedForecast | undefined {
-  const history = historyOf(values, scales);
-  if (history === undefined) {
-    return undefined;
+  const { recent, long } = values;
+  const recentMs = recent.length * scales.recent.stepMs;
+  if (finiteCount(long) < FEWEST_LONG_STEPS) {
+    const short = shortSteps(recent, scales.recent);
+    if (finiteCount(short.values) < FEWEST_VALUES) {
+      return undefined;
+    }
+    const history = fitHistory(short.values, short.stepMs, recentMs);
+    return new SignalForecast(presentOf(history, NONE, values.recent, scales.recent, signal), NaN);
   }
-  const { values: steps, fitted, stepMs, stepsPerDay, endMs } = history;
-  alignLevels(steps, fitted, stepsPerDay);
-  const trend = fitTrend(steps, fitted, stepsPerDay);
-  const latest = steps[steps.length - 1]!;
-  for (let i = 0; i < steps.length; i++) {
-    steps[i]! -= trend.slope * (i - (fitted - 1));
+  const isSame = earlier instanceof SignalForecast && earlier.fittedToMs === scales.long.endMs;
+  const history = isSame
+    ? earlier.present.history
+    : fitHistory(longSteps(long), scales.long.stepMs, recentMs > 0 ? recentMs : scales.long.stepMs);
+  const fresh = freshSteps(long, scales.long, recent, scales.recent);
+  const present = presentOf(history, fresh, recent, scales.recent, signal);
+  present.nowMs = recent.length > 0 ? Math.max(scales.recent.endMs, scales.long.endMs) : scales.long.endMs;
+  if (recent.length === 0) {
+    present.latest = long[long.length - 1]!;
   }
-  const profile = fitProfile(steps, fitted, stepsPerDay);
-  const deviations = deviationsOf(steps, steps.length, profile, stepMs);
-  return new SignalForecast({
-    nowMs: endMs,
-    stepMs,
-    latest,
-    values: steps,
-    length: steps.length,
-    fitted,
-    profile,
-    trend,
-    trendSteps: USED_UP.has(signal) ? Infinity : TREND_MS / stepMs,
-    deviations,
-    model: fitDeviations(steps, { ...deviations, length: fitted }, profile, stepMs),
-    rise: recentRise(values.recent, scales.recent, history, { profile, trend, z: deviations.z }),
-    bounds: boundsOf(signal),
-  });
+  return new SignalForecast(present, scales.long.endMs);
+}
+
+const NONE = new Float64Array(0);
+
+/** Where the signal stands after the fresh steps that follow the history. */
+function presentOf(
+  history: HistoryFit,
+  fresh: Float64Array,
+  recent: Float64Array,
+  scale: TimeScale,
+  signal: SignalName
+): Present {
+  const memories = history.known.memories.slice();
+  const gains = gainsOf(history.stepMs);
+  const excursions = fresh.length > 0 ? history.excursions.copy() : history.excursions;
+  for (let i = 0; i < fresh.length; i++) {
+    const place = i % history.stepsPerDay;
+    const deviation = (fresh[i]! - history.day[place]! - history.trend.slope * (i + 1)) / history.scale[place]!;
+    remember(memories, deviation, gains);
+    excursions.push(deviation);
+  }
+  return {
+    nowMs: scale.endMs,
+    latest: valueNow(recent, scale),
+    history,
+    fresh: fresh.length,
+    memories,
+    excursions,
+    rise: riseIn(recent, scale, history, fresh.length),
+    nature: natureOf(signal),
+  };
 }
 
 const parts = new Float64Array(PARTS);
 
 /** Of the recent scale, apart from profile and trend. */
-function recentRise(
-  recent: Float64Array,
-  scale: TimeScale,
-  history: History,
-  { profile, trend, z }: { profile: Profile; trend: Trend; z: Float64Array }
-): Rise {
+function riseIn(recent: Float64Array, scale: TimeScale, history: HistoryFit, fresh: number): Rise {
   const together = Math.floor(recent.length / PARTS);
   if (together === 0) {
     return NO_RISE;
   }
-  const { stepMs, values, fitted } = history;
-  const windowHours = (together * PARTS * scale.stepMs) / HOUR_MS;
+  const { stepMs, trend } = history;
+  const partMs = together * scale.stepMs;
   for (let part = 0; part < PARTS; part++) {
     const end = recent.length - (PARTS - 1 - part) * together;
-    const mean = meanBetween(recent, end - together, end);
-    // A value stands for the mean of the step that ends there; the middle of that is half a step before.
-    const at = values.length - 0.5 - ((PARTS - 0.5 - part) * together * scale.stepMs) / stepMs;
-    parts[part] = mean - expected(profile, at) - trend.slope * (at - (fitted - 1));
+    // A step's value stands for the mean until its end; that of its middle is half a step before.
+    const step = fresh + 0.5 - ((PARTS - 0.5 - part) * partMs) / stepMs;
+    parts[part] = meanBetween(recent, end - together, end) - dayAt(history.day, step) - trend.slope * step;
   }
-  return riseOf(parts, windowHours, usualChange(z, profile, Math.round((windowHours * HOUR_MS) / stepMs)));
-}
-
-/** What the profile says of a step, or of a time between two. */
-function expected({ rows, stepsPerDay, days, missing }: Profile, position: number): number {
-  const at = Math.max(0, position + missing);
-  const step = Math.floor(at);
-  const valueAt = (i: number): number => {
-    const slot = i % stepsPerDay;
-    return rows[Math.max(1, Math.min(days, (i - slot) / stepsPerDay)) * stepsPerDay + slot]!;
-  };
-  return valueAt(step) + (at - step) * (valueAt(step + 1) - valueAt(step));
-}
-
-const changes = new Float64Array(256);
-
-/** How much what the profile leaves changes in so many steps: 19 in 20 changes before the last one are smaller. */
-function usualChange(z: Float64Array, { scale, stepsPerDay, missing }: Profile, steps: number): number {
-  let count = 0;
-  const stride = Math.max(1, Math.ceil(z.length / changes.length));
-  for (let i = z.length - 1 - steps; i - steps >= 0; i -= stride) {
-    const change = Math.abs(z[i]! - z[i - steps]!) * scale[(i + missing) % stepsPerDay]!;
-    if (!Number.isNaN(change)) {
-      changes[count++] = change;
-    }
-  }
-  return count < 20 ? Infinity : changes.subarray(0, count).sort()[Math.floor(0.95 * count)]!;
+  return riseOf(parts, (PARTS * partMs) / HOUR_MS, history.usualChange);
 }

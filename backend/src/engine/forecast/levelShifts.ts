@@ -2,6 +2,7 @@
  * Levels that changed for good: a disk that was pruned, a service that was given more work. What was before such a change is
  * moved to the level after it, so that the shape of the days is still of use.
  */
+import { Scratch } from '../stats/scratch';
 
 /** Parts of a day whose medians are compared with those a day before. */
 const PARTS = 8;
@@ -24,26 +25,24 @@ interface Shift {
 
 const sample = new Float64Array(SAMPLES);
 
-/** Changes the values in place. @returns the step after the last shift; 0: there is none */
-export function alignLevels(values: Float64Array, length: number, stepsPerDay: number): number {
+/** Changes the values in place. */
+export function alignLevels(values: Float64Array, stepsPerDay: number): void {
+  const { length } = values;
   const partSteps = stepsPerDay / PARTS;
   const count = stepsPerDay < PARTS ? 0 : Math.floor((length - stepsPerDay) / partSteps);
   if (count < 2 * PARTS) {
-    return 0;
+    return;
   }
   const from = (part: number): number => length - Math.round((count - part) * partSteps);
   const changes = new Float64Array(count);
   for (let part = 0; part < count; part++) {
     changes[part] = medianChange(values, from(part), from(part + 1), stepsPerDay);
   }
-  let since = 0;
-  for (const { part, by } of lasting(runsOf(changes, threshold(changes, values, length)))) {
-    since = from(part);
-    for (let i = 0; i < since; i++) {
+  for (const { part, by } of lasting(runsOf(changes, threshold(changes, values)))) {
+    for (let i = 0; i < from(part); i++) {
       values[i]! += by;
     }
   }
-  return since;
 }
 
 /** Median difference to the day before, of evenly chosen steps. */
@@ -64,17 +63,35 @@ function median(values: Float64Array): number {
   return (values[(values.length - 1) >> 1]! + values[values.length >> 1]!) / 2;
 }
 
+const ordered = new Scratch();
+
 /** The usual change, and how much one differs from it that is outstanding. */
-function threshold(changes: Float64Array, values: Float64Array, length: number): { usual: number; least: number } {
-  const known = changes.filter((change) => !Number.isNaN(change));
-  const usual = known.length === 0 ? 0 : median(known);
-  const deviation = known.length === 0 ? 0 : median(known.map((change) => Math.abs(change - usual)));
-  const stride = Math.max(1, length >> 7);
-  const some = values.slice(0, length).filter((value, i) => i % stride === 0 && !Number.isNaN(value));
-  some.sort();
-  const range =
-    some.length === 0 ? 0 : some[Math.floor(0.9 * (some.length - 1))]! - some[Math.floor(0.1 * (some.length - 1))]!;
+function threshold(changes: Float64Array, values: Float64Array): { usual: number; least: number } {
+  const usual = medianOf(changes);
+  const deviation = medianOf(changes, usual);
+  const stride = Math.max(1, values.length >> 7);
+  const some = ordered.take(Math.ceil(values.length / stride));
+  let count = 0;
+  for (let i = 0; i < values.length; i += stride) {
+    if (!Number.isNaN(values[i]!)) {
+      some[count++] = values[i]!;
+    }
+  }
+  const sorted = some.subarray(0, count).sort();
+  const range = count === 0 ? 0 : sorted[Math.floor(0.9 * (count - 1))]! - sorted[Math.floor(0.1 * (count - 1))]!;
   return { usual, least: Math.max(OUTSTANDING * deviation, LEAST_SHARE * range) };
+}
+
+/** Of all changes; with a centre, of their distances from it. */
+function medianOf(changes: Float64Array, centre?: number): number {
+  const known = ordered.take(changes.length);
+  let count = 0;
+  for (let i = 0; i < changes.length; i++) {
+    if (!Number.isNaN(changes[i]!)) {
+      known[count++] = centre === undefined ? changes[i]! : Math.abs(changes[i]! - centre);
+    }
+  }
+  return count === 0 ? 0 : median(known.subarray(0, count));
 }
 
 /** Runs of outstanding changes of one sign, so long as a shift makes them. */

@@ -15,29 +15,30 @@ export interface Crossing {
 
 /**
  * @param enough the probability at which nobody asks further
- * @param weight of the second course, 0 to 1
+ * @param weightAt the probability to be on the second course after so many milliseconds
  * @param usual the probability to be beyond the threshold after so many milliseconds, in the first course
- * @param rising the same in the second
+ * @param changed the same in the second
  */
 export function crossingOf(
   stepMs: number,
   horizonMs: number,
   enough: number,
-  weight: number,
+  weightAt: (ms: number) => number,
   usual: (ms: number) => number,
-  rising: (ms: number) => number
+  changed: (ms: number) => number
 ): Crossing {
   const times: number[] = [0];
   const passed: number[] = [0];
-  const first = weight < 1 ? createPassage(usual) : undefined;
-  const second = weight > 0 ? createPassage(rising) : undefined;
+  const first = createPassage(usual);
+  const second = createPassage(changed);
   for (let ms = 0; ms < horizonMs;) {
     const step = Math.min(ms < CLOSE_MS ? stepMs : Math.max(stepMs, FAR_STEP_MS), horizonMs - ms);
     ms += step;
     const news = NEWS * Math.min(1, step / stepMs);
-    const p = (1 - weight) * (first?.(ms, news) ?? 0) + weight * (second?.(ms, news) ?? 0);
+    const weight = weightAt(ms);
+    const p = (1 - weight) * first(ms, news) + (weight > 0 ? weight * second(ms, news) : 0);
     times.push(ms);
-    passed.push(p);
+    passed.push(Math.max(p, passed[passed.length - 1]!));
     if (p > enough) {
       break;
     }

@@ -2,10 +2,12 @@
  * The shape of a day: what each step of it is expected to be, from the days before alone. That makes the differences from it
  * errors of real forecasts, a day ahead.
  */
+import { Scratch } from '../stats/scratch';
 
+/** What it holds is valid until the next one is made. */
 export interface Profile {
   stepsPerDay: number;
-  /** Of the history; the last one is complete, the first one may begin late. */
+  /** Of the history; the last one is complete, the first one may begin late. 0: no rhythm. */
   days: number;
   /** Steps that the first day lacks. */
   missing: number;
@@ -27,43 +29,60 @@ const COMMON_SCALE = 0.5;
 const MEDIAN_TO_MEAN = 1.18;
 /** Where most errors are 0, this share of their mean is common. */
 const RARE = 0.1;
+/** A share of the largest value, since a scale is divided by. */
+const LEAST_SCALE = 1e-9;
 /** Of common ones, an error counts as so many at most. */
 const MOST_ERROR = 4;
 
-/** @param stepsPerDay 0: no rhythm; then a "day" is one step and what is expected is the median of all */
-export function fitProfile(values: Float64Array, length: number, stepsPerDay: number): Profile {
+const rowsMemory = new Scratch();
+const sortedMemory = new Scratch();
+const triedMemory = new Scratch();
+const rowMemory = new Scratch();
+
+/** @param stepsPerDay 0: no rhythm; what is expected is the median of all */
+export function fitProfile(values: Float64Array, stepsPerDay: number): Profile {
   if (stepsPerDay === 0) {
-    return flatProfile(values, length);
+    return flatProfile(values);
   }
-  const days = Math.ceil(length / stepsPerDay);
-  const missing = days * stepsPerDay - length;
+  const days = Math.ceil(values.length / stepsPerDay);
+  const missing = days * stepsPerDay - values.length;
   const rows = centralMeans(values, days, stepsPerDay, missing);
   const profile = { stepsPerDay, days, missing, rows, scale: new Float64Array(stepsPerDay) };
-  smooth(rows, stepsPerDay, bestSmoothing(values, length, profile));
-  flatten(values, length, profile);
-  measureScale(values, length, profile);
+  smooth(rows, stepsPerDay, bestSmoothing(values, profile));
+  flatten(values, profile);
+  measureScale(values, profile);
   return profile;
 }
 
-function flatProfile(values: Float64Array, length: number): Profile {
-  const known = values.slice(0, length).filter((value) => !Number.isNaN(value));
+/** A day of one step: what is expected of all is in the last row. */
+function flatProfile(values: Float64Array): Profile {
+  const known = values.filter((value) => !Number.isNaN(value));
   known.sort();
-  const middle = known[known.length >> 1]!;
-  const profile: Profile = {
-    stepsPerDay: 1,
-    days: length,
-    missing: 0,
-    rows: new Float64Array(length + 1).fill(middle),
-    scale: new Float64Array(1),
-  };
-  measureScale(values, length, profile);
+  const rows = Float64Array.of(known[known.length >> 1]!);
+  const profile: Profile = { stepsPerDay: 1, days: 0, missing: 0, rows, scale: new Float64Array(1) };
+  measureScale(values, profile);
   return profile;
+}
+
+/** Of a step, what was expected of it so many days before (1: the day before); where nothing was, the earliest that was. */
+export function expectedOf({ rows, days, missing, stepsPerDay }: Profile, step: number, daysBefore = 1): number {
+  if (days === 0) {
+    return rows[0]!;
+  }
+  const at = Math.max(0, step + missing);
+  const slot = at % stepsPerDay;
+  const row = Math.min(days, Math.max(1, (at - slot) / stepsPerDay + 1 - daysBefore));
+  return rows[row * stepsPerDay + slot]!;
+}
+
+export function scaleOf({ missing, scale, stepsPerDay }: Profile, step: number): number {
+  return scale[(step + missing) % stepsPerDay]!;
 }
 
 /** Of each step of the day the mean of the middle half of its values on the days before. */
 function centralMeans(values: Float64Array, days: number, stepsPerDay: number, missing: number): Float64Array {
-  const rows = new Float64Array((days + 1) * stepsPerDay);
-  const sorted = new Float64Array(stepsPerDay * days);
+  const rows = rowsMemory.take((days + 1) * stepsPerDay);
+  const sorted = sortedMemory.take(stepsPerDay * days);
   const counts = new Uint16Array(stepsPerDay);
   for (let day = 0; day <= days; day++) {
     for (let step = 0; step < stepsPerDay; step++) {
@@ -91,10 +110,10 @@ function centralMeans(values: Float64Array, days: number, stepsPerDay: number, m
   return rows;
 }
 
-function bestSmoothing(values: Float64Array, length: number, { rows, stepsPerDay, days, missing }: Profile): number {
+function bestSmoothing(values: Float64Array, { rows, stepsPerDay, days, missing }: Profile): number {
   const firstDay = Math.max(1, days - CHOICE_DAYS);
   const from = firstDay * stepsPerDay;
-  const tried = new Float64Array(rows.length - stepsPerDay - from);
+  const tried = triedMemory.take(rows.length - stepsPerDay - from);
   let best = 0;
   let least = Infinity;
   let before = -1;
@@ -108,8 +127,7 @@ function bestSmoothing(values: Float64Array, length: number, { rows, stepsPerDay
     smooth(tried, stepsPerDay, half);
     let sum = 0;
     for (let i = 0; i < tried.length; i++) {
-      const at = from + i - missing;
-      const error = at < length ? Math.abs(values[at]! - tried[i]!) : NaN;
+      const error = Math.abs(values[from + i - missing]! - tried[i]!);
       sum += Number.isNaN(error) ? 0 : error;
     }
     if (sum < least) {
@@ -122,7 +140,7 @@ function bestSmoothing(values: Float64Array, length: number, { rows, stepsPerDay
 
 /** Each row by a moving mean around the clock; what is missing is filled by its neighbours, or by the mean of its row. */
 function smooth(rows: Float64Array, width: number, half: number): void {
-  const row = new Float64Array(width);
+  const row = rowMemory.take(width);
   for (let start = 0; start < rows.length; start += width) {
     let all = 0;
     let known = 0;
@@ -160,7 +178,7 @@ function smooth(rows: Float64Array, width: number, half: number): void {
 }
 
 /** A shape that the days do not follow is noise: it is made as flat as they show, by regression of days on their rows. */
-function flatten(values: Float64Array, length: number, { rows, stepsPerDay, days, missing }: Profile): void {
+function flatten(values: Float64Array, { rows, stepsPerDay, days, missing }: Profile): void {
   let together = 0;
   let own = 0;
   const means = new Float64Array(days + 1);
@@ -181,8 +199,7 @@ function flatten(values: Float64Array, length: number, { rows, stepsPerDay, days
       continue;
     }
     for (let step = 0; step < stepsPerDay; step++) {
-      const at = day * stepsPerDay + step - missing;
-      const value = at < length ? values[at]! - sum / count : NaN;
+      const value = values[day * stepsPerDay + step - missing]! - sum / count;
       const shape = rows[day * stepsPerDay + step]! - means[day]!;
       if (!Number.isNaN(value * shape)) {
         together += value * shape;
@@ -198,45 +215,54 @@ function flatten(values: Float64Array, length: number, { rows, stepsPerDay, days
   }
 }
 
-const errors = new Float64Array(512);
+const errors = new Float64Array(256);
+const sumsMemory = new Scratch();
+const countsMemory = new Scratch();
 
-/** What errors count as at most, so that an outage does not make the usual ones look small: robust, but not 0 for rare ones. */
-function commonError(values: Float64Array, length: number, { rows, missing }: Profile): number {
-  const stride = Math.max(1, Math.ceil(length / errors.length));
+/** What is usual, so that an outage does not make the usual errors look small: robust, but not 0 where most errors are. */
+function commonError(values: Float64Array, profile: Profile): number {
+  const stride = Math.max(1, Math.ceil(values.length / errors.length));
   let sum = 0;
   let count = 0;
-  for (let i = length - 1; i >= 0; i -= stride) {
-    const error = Math.abs(values[i]! - rows[i + missing]!);
+  for (let i = values.length - 1; i >= 0; i -= stride) {
+    const error = Math.abs(values[i]! - ownRow(profile, i));
     if (!Number.isNaN(error)) {
       sum += error;
       errors[count++] = error;
     }
   }
-  return count === 0
-    ? 0
-    : Math.max(MEDIAN_TO_MEAN * errors.subarray(0, count).sort()[count >> 1]!, (RARE * sum) / count);
+  if (count === 0) {
+    return 0;
+  }
+  const middle = errors.subarray(0, count).sort()[count >> 1]!;
+  return Math.max(MEDIAN_TO_MEAN * middle, (RARE * sum) / count);
 }
 
-function measureScale(values: Float64Array, length: number, profile: Profile): void {
-  const { rows, stepsPerDay, missing, scale } = profile;
-  const common = commonError(values, length, profile);
+/** As `expectedOf`, NaN for the first day. */
+function ownRow({ rows, days, missing }: Profile, step: number): number {
+  return days === 0 ? rows[0]! : rows[step + missing]!;
+}
+
+function measureScale(values: Float64Array, profile: Profile): void {
+  const { stepsPerDay, missing, scale } = profile;
+  const common = commonError(values, profile);
   const most = MOST_ERROR * common;
-  const sums = new Float64Array(stepsPerDay);
-  const counts = new Float64Array(stepsPerDay);
+  const sums = sumsMemory.take(stepsPerDay).fill(0);
+  const counts = countsMemory.take(stepsPerDay).fill(0);
   let largest = 0;
-  for (let i = 0, slot = missing; i < length; i++, slot++) {
+  for (let i = 0, slot = missing; i < values.length; i++, slot++) {
     if (slot === stepsPerDay) {
       slot = 0;
     }
     const value = values[i]!;
-    const error = Math.abs(value - rows[i + missing]!);
+    const error = Math.abs(value - ownRow(profile, i));
     if (!Number.isNaN(error)) {
       largest = Math.max(largest, Math.abs(value));
       sums[slot]! += Math.min(error, most);
       counts[slot]! += 1;
     }
   }
-  const least = Math.max(1e-9 * largest, Number.MIN_VALUE * 2 ** 60);
+  const least = Math.max(LEAST_SCALE * largest, Number.MIN_VALUE * 2 ** 60);
   const half = Math.floor(stepsPerDay * SCALE_SMOOTHING);
   let sum = 0;
   let count = 0;

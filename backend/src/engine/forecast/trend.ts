@@ -17,7 +17,8 @@ export interface Trend {
 const medians = new Float64Array(MOST_POINTS);
 const sample = new Float64Array(SAMPLES);
 
-export function fitTrend(values: Float64Array, length: number, stepsPerDay: number): Trend {
+export function fitTrend(values: Float64Array, stepsPerDay: number): Trend {
+  const { length } = values;
   const days = stepsPerDay === 0 ? 0 : Math.min(MOST_POINTS, Math.floor(length / stepsPerDay));
   if (days < FEWEST_DAYS) {
     return { slope: 0, slopeError: 0 };

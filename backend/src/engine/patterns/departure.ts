@@ -18,12 +18,14 @@ export interface Departure {
   sudden: boolean;
 }
 
+/** What was less than this share of what it is now was before it. */
+const LEAST_OF_NOW = 0.2;
 /** Samples back within the bar that do not end a departure. */
 const FORGIVEN = 3;
 /** The newest sample must be of these. */
 const FRESH = 4;
 /** Samples beside each other hang together: so many count as one. */
-const INDEPENDENT = 12;
+const INDEPENDENT = 20;
 const SUDDEN_MS = 120_000;
 const newest = new Float64Array(4);
 
@@ -35,7 +37,7 @@ const newest = new Float64Array(4);
 export function departureOf(view: SignalView, side: 1 | -1, need: number, stepMs: number): Departure | undefined {
   const { off } = view;
   const now = side * medianOfNewest(off);
-  const bar = Math.max(need / 2, 2 * view.spread);
+  const bar = Math.max(need / 2, 2 * view.spread, LEAST_OF_NOW * now);
   if (!(now >= bar)) {
     return undefined;
   }
@@ -72,6 +74,30 @@ export function departureOf(view: SignalView, side: 1 | -1, need: number, stepMs
     earlier: onset <= FORGIVEN,
     sudden: rose(off, side, onset, now, Math.round(SUDDEN_MS / stepMs)),
   };
+}
+
+/**
+ * When a signal that is well again within the last minutes went off, as an index on the recent scale; undefined: it was well.
+ * @param side,need as of `departureOf`
+ * @param since index from which on it may have become well
+ */
+export function endedDeparture(view: SignalView, side: 1 | -1, need: number, since: number): number | undefined {
+  const { off } = view;
+  const bar = Math.max(need, 3 * view.spread);
+  let end = off.length - 1;
+  while (end >= since && !(side * off[end]! >= bar)) {
+    end--;
+  }
+  let onset = end;
+  for (let i = end, within = 0; i >= 0 && within <= FORGIVEN; i--) {
+    if (side * off[i]! >= bar / 2) {
+      onset = i;
+      within = 0;
+    } else {
+      within++;
+    }
+  }
+  return end < since || end - onset < FRESH ? undefined : onset;
 }
 
 /** NaN when none of the newest samples is there. */

@@ -1,7 +1,7 @@
 import type { Change, FleetWindow, ServiceWindow } from '../signals/types';
 import { confidenceOf } from './calibration';
 import { attackPattern } from './detectors/attackPattern';
-import { cascadeFailures, type Trouble } from './detectors/cascadeFailure';
+import { cascadeFailures, isBlind, type Trouble } from './detectors/cascadeFailure';
 import { clockDrift } from './detectors/clockDrift';
 import { flapping } from './detectors/flapping';
 import { memoryLeak } from './detectors/memoryLeak';
@@ -10,7 +10,9 @@ import { profitDrop } from './detectors/profitDrop';
 import { saturation } from './detectors/saturation';
 import { serviceDown } from './detectors/serviceDown';
 import { stuckHeight } from './detectors/stuckHeight';
+import { marketPeaks } from './marketPeaks';
 import { reconcile } from './reconcile';
+import { recovering } from './recovering';
 import { sceneOf, type Scene } from './scene';
 import { SignalViews } from './signalView';
 import type { Suspicion } from './suspicion';
@@ -18,8 +20,9 @@ import { DETECTED_FROM, type PatternFinding } from './types';
 
 /** What is less likely is not worth telling. */
 const SUSPECTED_FROM = 0.2;
-/** Weak troubles count for a cascade: what it reaches last suffers least. */
-const TROUBLE_FROM = -1.5;
+/** Troubles that are not sure by themselves count for a cascade: what it reaches last suffers least. Weaker ones pass it on. */
+const TROUBLE_FROM = -0.5;
+const PASSES_FROM = -3;
 
 /**
  * The failure patterns that are there at the window's end.
@@ -27,20 +30,32 @@ const TROUBLE_FROM = -1.5;
  * @returns detected ones, and those that are merely suspected (from a confidence of .2); most confident first
  */
 export function detectPatterns(window: FleetWindow, changes: readonly Change[]): PatternFinding[] {
-  const fleet = fleetOf(window);
   const views = new SignalViews(window.recent, window.long);
+  const fleet = fleetOf(window, views);
   const suspicions: Suspicion[] = [];
   const troubles: Trouble[] = [];
+  const passing = new Set<string>();
   for (const service of window.services) {
     const scene = sceneOf(window, service, views, changes);
     const found = suspect(scene, fleet);
     suspicions.push(...found);
     const trouble = troubleOf(scene, found);
-    if (trouble !== undefined) {
+    if (trouble !== undefined && trouble.score >= TROUBLE_FROM) {
       troubles.push(trouble);
+    } else if (trouble !== undefined || isBlind(service)) {
+      passing.add(service.name);
     }
   }
-  suspicions.push(...cascadeFailures(troubles, fleet.services, window.recent.endMs));
+  // Only what others need, and they suffer.
+  if (troubles.length > 1) {
+    const needed = new Set(troubles.flatMap(({ service }) => fleet.services.get(service)!.dependsOn));
+    troubles.forEach(({ service }) => needed.delete(service));
+    for (const service of window.services.filter(({ name }) => needed.has(name))) {
+      const trouble = recovering(sceneOf(window, service, views, changes));
+      if (trouble !== undefined) troubles.push(trouble);
+    }
+  }
+  suspicions.push(...cascadeFailures({ troubles, passing, services: fleet.services }, window.recent.endMs));
   const findings = suspicions.map(findingOf).filter(({ confidence }) => confidence >= SUSPECTED_FROM);
   return reconcile(findings).sort((a, b) => b.confidence - a.confidence);
 }
@@ -51,9 +66,12 @@ interface Fleet {
   dependents: ReadonlyMap<string, readonly string[]>;
   /** Those that take up blocks, by chain. */
   nodes: ReadonlyMap<string, readonly ServiceWindow[]>;
+  /** Chains whose market is at a peak. */
+  peaks: ReadonlySet<string>;
 }
 
-function fleetOf({ services }: FleetWindow): Fleet {
+function fleetOf(window: FleetWindow, views: SignalViews): Fleet {
+  const { services } = window;
   const dependents = new Map<string, string[]>();
   const nodes = new Map<string, ServiceWindow[]>();
   for (const service of services) {
@@ -64,7 +82,12 @@ function fleetOf({ services }: FleetWindow): Fleet {
       nodes.set(service.chain, [...(nodes.get(service.chain) ?? []), service]);
     }
   }
-  return { services: new Map(services.map((service) => [service.name, service])), dependents, nodes };
+  return {
+    services: new Map(services.map((service) => [service.name, service])),
+    dependents,
+    nodes,
+    peaks: marketPeaks(window, views),
+  };
 }
 
 function suspect(scene: Scene, fleet: Fleet): Suspicion[] {
@@ -74,7 +97,7 @@ function suspect(scene: Scene, fleet: Fleet): Suspicion[] {
     flapping(scene),
     stuckHeight(scene, (chain === undefined ? undefined : fleet.nodes.get(chain)) ?? [scene.service]),
     attackPattern(scene),
-    performanceDegradation(scene),
+    performanceDegradation(scene, chain !== undefined && fleet.peaks.has(chain)),
     memoryLeak(scene),
     saturation(scene),
     profitDrop(scene),
@@ -86,7 +109,7 @@ function suspect(scene: Scene, fleet: Fleet): Suspicion[] {
 function troubleOf({ service: { name } }: Scene, found: readonly Suspicion[]): Trouble | undefined {
   const troubles = found.filter(
     ({ pattern, score }) =>
-      score >= TROUBLE_FROM &&
+      score >= PASSES_FROM &&
       (pattern === 'service_down' || pattern === 'performance_degradation' || pattern === 'stuck_height')
   );
   if (troubles.length === 0) {

@@ -27,7 +27,7 @@ const CASCADE_EXPLAINS: ReadonlySet<PatternName> = new Set([
   'stuck_height',
 ]);
 /** What is as likely as this may explain others: waiting a minute for the right name is better than telling a wrong one. */
-const EXPLAINS_FROM = 0.35;
+const EXPLAINS_FROM = 0.25;
 /** A cause is not much later than its effect. */
 const LATER_MS = 10 * 60_000;
 

@@ -4,6 +4,9 @@ import { MOST_DAYS, UsualHours } from './usualHours';
 
 /** Signals that are shares: they are compared by difference, all others by ratio. */
 const SHARES: ReadonlySet<SignalName> = new Set(['errors', 'refused', 'cpu', 'up']);
+/** What comes in lumps is looked at as the mean of the last five minutes. */
+const LUMPY: ReadonlySet<SignalName> = new Set(['profit', 'opportunities']);
+const LUMP_MS = 300_000;
 /** Below this share of the usual it is as good as nothing. */
 const LEAST_RATIO = 0.01;
 /** The least spread that is believed: ratios in logarithms, and shares. */
@@ -17,7 +20,7 @@ const ENOUGH_DAYS = 3;
 
 export interface SignalView {
   name: SignalName;
-  /** On the recent scale, as it is; NaN: missing. */
+  /** On the recent scale, as it is or, of what comes in lumps, smoothed; NaN: missing. */
   values: Float64Array;
   /** On the recent scale: what is usual then. NaN: not known. */
   usual: Float64Array;
@@ -32,6 +35,8 @@ export interface SignalView {
   /** Earlier days that what is usual is known from; 0: only from the first half of the recent time. */
   days: number;
   share: boolean;
+  /** Where the smoothed values are kept. */
+  smoothed: Float64Array;
 }
 
 /** Makes the views of one service after the other in the same arrays. */
@@ -103,14 +108,16 @@ export class SignalViews {
 
   private fill(view: SignalView, { recent, long }: SignalValues): void {
     this.learn(long);
-    view.values = recent;
+    view.values = LUMPY.has(view.name)
+      ? runningMean(recent, Math.round(LUMP_MS / this.recent.stepMs), view.smoothed)
+      : recent;
     view.days = this.hours.days;
     const constant = view.days === 0 ? middleOfFirstHalf(recent, this.scratch) : NaN;
     const last = Math.max(1, recent.length - 1);
     for (let i = 0; i < recent.length; i++) {
       const usual = view.days === 0 ? constant : this.hours.at(i / last);
       view.usual[i] = usual;
-      view.off[i] = offUsual(recent[i]!, usual, view.share);
+      view.off[i] = offUsual(view.values[i]!, usual, view.share);
     }
     this.measureSpread(view);
     view.noise = noiseOf(view.off, this.scratch);
@@ -157,7 +164,28 @@ function emptyView(name: SignalName, length: number): SignalView {
     lowest: 0,
     days: 0,
     share: SHARES.has(name),
+    smoothed: new Float64Array(LUMPY.has(name) ? length : 0),
   };
+}
+
+/** Of the newest `length` values that are there; NaN where the newest is missing. */
+function runningMean(values: Float64Array, length: number, into: Float64Array): Float64Array {
+  let sum = 0;
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    const left = i >= length ? values[i - length]! : NaN;
+    if (!Number.isNaN(value)) {
+      sum += value;
+      count++;
+    }
+    if (!Number.isNaN(left)) {
+      sum -= left;
+      count--;
+    }
+    into[i] = Number.isNaN(value) ? NaN : Math.max(0, sum) / count;
+  }
+  return into;
 }
 
 /** Bounded below: nothing at all is a hundredth of what is usual. Nothing is usual: what is there is a hundred times that. */

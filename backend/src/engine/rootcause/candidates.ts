@@ -25,6 +25,8 @@ export interface Features {
   blind: number;
   /** Share of all deviation that it and what it explains make up. */
   explained: number;
+  /** The same in services, as m / (m + 1): trouble of a whole fleet is no accident. */
+  mass: number;
   /** Of those that need it and would show trouble, the share that does; ½ where there are none. */
   followed: number;
   /** How long after the first onset: 0 with it, ½ a minute later. */
@@ -86,6 +88,7 @@ function candidateOf(
   const before = changes.before(state.service.name, timeOf(since));
   const lateMs = (since - first) * stepMs;
   const explained = new Set(explains);
+  const mass = explains.reduce((sum, one) => sum + states[one]!.deviation, state.affected ? state.deviation : 0);
   const seen = graph.neededBy[place]!.filter((other) => !states[other]!.blind || states[other]!.affected);
   return {
     place,
@@ -95,11 +98,10 @@ function candidateOf(
     earlier,
     changes: before.changes,
     features: {
-      deviation: state.affected ? state.deviation : 0,
+      deviation: state.deviation,
       blind: !state.affected && state.blind ? 1 : 0,
-      explained:
-        (state.affected ? state.deviation : 0) / all +
-        explains.reduce((sum, one) => sum + states[one]!.deviation, 0) / all,
+      explained: mass / all,
+      mass: mass / (mass + 1),
       followed: (seen.filter((other) => explained.has(other)).length + 0.5) / (seen.length + 1),
       late: lateMs / (lateMs + HALF_LATE_MS),
       preceded:

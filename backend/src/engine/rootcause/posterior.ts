@@ -9,6 +9,7 @@ const WEIGHTS: Readonly<Record<keyof Features, number>> = {
   deviation: 4,
   blind: 0,
   explained: 4,
+  mass: 0,
   followed: 1.5,
   late: -4,
   preceded: 0,

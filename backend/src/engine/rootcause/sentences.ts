@@ -55,27 +55,17 @@ function followText({ explains, since }: Candidate, scene: Scene): string {
 }
 
 function evidenceFor(candidate: Candidate, scene: Scene): string[] {
-  const { place, state, since, explains, earlier, changes } = candidate;
-  const { states, graph, timeOf, weights } = scene;
+  return [...ownEvidence(candidate, scene), ...placeEvidence(candidate, scene)];
+}
+
+/** By its own signals, changes and anomalies. */
+function ownEvidence({ state, since, changes }: Candidate, { timeOf }: Scene): string[] {
   const sinceMs = timeOf(since);
-  const said: string[] = [];
-  for (const shift of state.shifts.slice(0, MOST_SHIFTS)) {
-    if (shift !== state.lead) said.push(`${capital(shiftText(shift))} at ${clock(timeOf(shift.onset))}.`);
-  }
-  const troubled = states.filter(({ affected }) => affected);
-  const others = troubled.filter((other) => other !== state);
-  if (explains.length > 0) {
-    said.push(`It explains ${explains.length} of the ${others.length} other services that left their usual.`);
-  }
-  const nextMs = timeOf(Math.min(...others.map(({ onset }) => onset)));
-  if (state.affected && nextMs > sinceMs) {
-    said.push(`It was the first to leave its usual, ${duration(nextMs - sinceMs)} before the next.`);
-  }
-  const well = graph.needs[place]!.filter((need) => !states[need]!.affected && !states[need]!.blind);
-  if (well.length > 0 && earlier.length === 0) {
-    said.push(`What it needs shows nothing: ${names(well.map((need) => nameOf(scene, need)))}.`);
-  }
-  if (state.affected && hasTraffic(candidate) && state.loadRise === -1) {
+  const said = state.shifts
+    .slice(0, MOST_SHIFTS)
+    .filter((shift) => shift !== state.lead)
+    .map((shift) => `${capital(shiftText(shift))} at ${clock(timeOf(shift.onset))}.`);
+  if (state.affected && state.service.signals.traffic !== undefined && state.loadRise === -1) {
     said.push('Its traffic did not rise: load does not explain it.');
   }
   for (const { text, kind, timeMs } of changes) {
@@ -85,7 +75,26 @@ function evidenceFor(candidate: Candidate, scene: Scene): string[] {
     const driver = state.anomaly.driver === null ? '' : `, most of all ${state.anomaly.driver}`;
     said.push(`Anomaly detection finds it unusual (${percent(state.anomaly.score)})${driver}.`);
   }
-  if (weights[place]! > 0 && candidate.features.dwell === 1) {
+  return said;
+}
+
+/** By where it stands among the others. */
+function placeEvidence({ place, state, since, explains, earlier, features }: Candidate, scene: Scene): string[] {
+  const { states, graph, stepMs } = scene;
+  const said: string[] = [];
+  const others = states.filter((other) => other.affected && other !== state);
+  if (explains.length > 0) {
+    said.push(`It explains ${explains.length} of the ${others.length} other services that left their usual.`);
+  }
+  const next = Math.min(...others.map(({ onset }) => onset));
+  if (state.affected && others.length > 0 && next > since) {
+    said.push(`It was the first to leave its usual, ${duration((next - since) * stepMs)} before the next.`);
+  }
+  const well = graph.needs[place]!.filter((need) => !states[need]!.affected && !states[need]!.blind);
+  if (well.length > 0 && earlier.length === 0) {
+    said.push(`What it needs shows nothing: ${names(well.map((need) => nameOf(scene, need)))}.`);
+  }
+  if (features.dwell === 1) {
     said.push('A walk over the dependency graph from all that is in trouble ends here most often.');
   }
   return said;
@@ -126,10 +135,6 @@ function evidenceAgainst(candidate: Candidate, scene: Scene): string[] {
     said.push(`Its traffic had risen at ${clock(timeOf(state.loadRise))}: who sends it may be the cause.`);
   }
   return said;
-}
-
-function hasTraffic({ state }: Candidate): boolean {
-  return state.service.signals.traffic !== undefined;
 }
 
 function beforeText(gapMs: number): string {

@@ -28,17 +28,28 @@ const MOST = 40;
 /** A sample counts as no further off. */
 const FARTHEST = 30;
 /** Deviation is 1 − 1/e so many standard deviations beyond the drift. */
-const SEVERE = 10;
+const SEVERE = 7;
 /** A shift began where this share of it was passed. */
 const BEGUN = 0.1;
 const LEAST_RATIO = 0.01;
-/** Of a normal distribution: standard deviations per median absolute deviation, and of its 98th percentile of |x|. */
+/** Of a normal distribution: standard deviations per median absolute deviation, and the 95th percentile of |x|. */
 const PER_MAD = 1.4826;
-const AT_98 = 2.33;
+const AT_95 = 1.96;
 /** Earlier days that tell what a time of day is like. */
 const ENOUGH_DAYS = 3;
 /** A deviation of so few samples is a hiccup; so few down are as likely a lost scrape as a fall. */
 const HICCUP_SAMPLES = 2;
+
+interface Excursion {
+  from: number;
+  /** After its last sample that was off. */
+  to: number;
+  /** The sum of its samples that were off. */
+  area: number;
+  level: number;
+  /** How many were off. */
+  samples: number;
+}
 
 /** Measures one service after the other in the same arrays. */
 export class ShiftMeter {
@@ -88,7 +99,7 @@ export class ShiftMeter {
   }
 
   private downShift(up: Float64Array | undefined): Shift | undefined {
-    const { first, search, end } = this.span;
+    const { first, search } = this.span;
     if (up === undefined) {
       return undefined;
     }
@@ -102,30 +113,24 @@ export class ShiftMeter {
     if (known < LEAST_BASELINE || downBefore > known / 2) {
       return undefined;
     }
-    let best: { onset: number; end: number; samples: number } | undefined;
+    const down = this.longestDown(up);
+    return down && { signal: 'up', side: -1, ...down, deviation: lasting(down.end - down.onset), before: 1, during: 0 };
+  }
+
+  /** The longest time down that reaches into the incident; what is missing within belongs to it. */
+  private longestDown(up: Float64Array): { onset: number; end: number } | undefined {
+    const { search, end } = this.span;
+    let best: { onset: number; end: number } | undefined;
     for (let i = search; i < end; i++) {
       if (!(up[i]! < 0.5)) continue;
       let onset = i;
       while (onset > 0 && up[onset - 1]! < 0.5) onset--;
-      let after = i;
-      while (after < end && !(up[after]! >= 0.5)) after++;
-      if (best === undefined || after - onset > best.samples) {
-        best = { onset, end: after, samples: after - onset };
+      while (i < end && !(up[i]! >= 0.5)) i++;
+      if (best === undefined || i - onset > best.end - best.onset) {
+        best = { onset, end: i };
       }
-      i = after;
     }
-    if (best === undefined) {
-      return undefined;
-    }
-    return {
-      signal: 'up',
-      side: -1,
-      onset: best.onset,
-      end: best.end,
-      deviation: lasting(best.samples),
-      before: 1,
-      during: 0,
-    };
+    return best;
   }
 
   private shiftOf(values: SignalValues, trait: Trait): Shift | undefined {
@@ -137,17 +142,21 @@ export class ShiftMeter {
     const before = this.median(recent, first, search);
     this.compare(values, before, trait);
     const spread = this.standardize(trait);
-    const found = this.excursion();
+    const found = this.excursion(this.span.search, this.span.end);
+    const own = this.excursion(this.span.first, this.span.search);
     if (!(spread > 0) || found === undefined) {
       return undefined;
     }
-    const { onset, end, level, samples } = found;
+    const { to: end, level, samples, area } = found;
+    const onset = this.onsetOf(found);
+    // What it does by itself now and then is no trouble.
+    const beyond = Math.max(0, 1 - (own?.area ?? 0) / area);
     return {
       signal: trait.signal,
       side: trait.side,
       onset,
       end,
-      deviation: trait.weight * lasting(samples) * (1 - Math.exp(-Math.max(0, level - DRIFT) / SEVERE)),
+      deviation: trait.weight * beyond * lasting(samples) * (1 - Math.exp(-Math.max(0, level - DRIFT) / SEVERE)),
       before,
       during: this.median(recent, onset, end),
     };
@@ -188,7 +197,7 @@ export class ShiftMeter {
     }
     const sorted = this.sorted.subarray(0, count).sort();
     const at = (share: number): number => sorted[Math.round(share * (count - 1))]!;
-    const spread = Math.max(leastSpread, PER_MAD * at(0.5), at(0.98) / AT_98);
+    const spread = Math.max(leastSpread, PER_MAD * at(0.5), at(0.95) / AT_95);
     for (let i = 0; i < off.length; i++) {
       off[i] = Math.min(FARTHEST, off[i]! / spread);
     }
@@ -196,8 +205,8 @@ export class ShiftMeter {
   }
 
   /** The excursion with the greatest sum, by Page's cumulative sum; its level is the mean of what it adds up to, each by its size. */
-  private excursion(): { onset: number; end: number; level: number; samples: number } | undefined {
-    const { off, span } = this;
+  private excursion(start: number, end: number): Excursion | undefined {
+    const { off } = this;
     let sum = 0;
     let peak = 0;
     let area = 0;
@@ -205,7 +214,7 @@ export class ShiftMeter {
     let samples = 0;
     let from = -1;
     let to = -1;
-    let best: { from: number; to: number; area: number; level: number; samples: number } | undefined;
+    let best: Excursion | undefined;
     const close = (): void => {
       if (peak >= ENOUGH && area > (best?.area ?? 0)) {
         best = { from, to, area, level: squares / area, samples };
@@ -213,7 +222,7 @@ export class ShiftMeter {
       sum = peak = area = squares = samples = 0;
       from = -1;
     };
-    for (let i = span.search; i < span.end; i++) {
+    for (let i = start; i < end; i++) {
       const value = off[i]!;
       if (Number.isNaN(value)) continue;
       sum = Math.min(MOST, sum + value - DRIFT);
@@ -231,18 +240,11 @@ export class ShiftMeter {
       }
     }
     close();
-    return (
-      best && {
-        onset: this.onsetOf(best.from, best.to, best.level),
-        end: best.to,
-        level: best.level,
-        samples: best.samples,
-      }
-    );
+    return best;
   }
 
   /** From where half of the level was first reached, back to where it had begun; maybe before the incident. */
-  private onsetOf(from: number, to: number, level: number): number {
+  private onsetOf({ from, to, level }: Excursion): number {
     const { off } = this;
     let onset = from;
     while (onset < to - 1 && !(off[onset]! >= level / 2)) onset++;

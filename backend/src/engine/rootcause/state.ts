@@ -28,7 +28,7 @@ export const AFFECTED_FROM = 0.2;
 /** Shifts this small beside the greatest do not date the onset. */
 const DATING = 0.5;
 /** Steps in which shifts are simultaneous. */
-const TOGETHER = 2;
+const TOGETHER = 3;
 /** Of a deviation that metrics show; anomalies of metrics that are no signals say less. */
 const ANOMALY_SHARE = 0.5;
 
@@ -39,21 +39,22 @@ export function statesOf({ window, anomalies }: RootCauseInput, span: Span): Ser
 
 function stateOf(service: ServiceWindow, meter: ShiftMeter, anomaly: AnomalyVoice | undefined): ServiceState {
   const shifts = meter.of(service);
-  const [greatest] = shifts;
-  const shown = greatest?.deviation ?? 0;
+  const dating = shifts.filter(({ deviation }) => deviation >= DATING * shifts[0]!.deviation);
+  const onset = Math.min(...dating.map((shift) => shift.onset));
+  // Signals that go together agree.
+  const agreeing = shifts.filter((shift) => Math.abs(shift.onset - onset) <= TOGETHER);
+  const shown = 1 - agreeing.reduce((left, shift) => left * (1 - shift.deviation), 1);
   const score = anomalyScore(anomaly);
   // Two voices that agree say more than one.
   const deviation = shown > 0 ? 1 - (1 - shown) * (1 - ANOMALY_SHARE * score * shown) : 0;
   const affected = deviation >= AFFECTED_FROM;
-  const dating = shifts.filter((shift) => shift.deviation >= DATING * shown);
-  const onset = affected ? Math.min(...dating.map((shift) => shift.onset)) : -1;
   return {
     service,
     shifts,
     deviation,
     affected,
-    onset,
-    lead: affected ? dating.find((shift) => shift.onset <= onset + TOGETHER) : undefined,
+    onset: affected ? onset : -1,
+    lead: affected ? agreeing[0] : undefined,
     loadRise: shifts.find(({ signal, side }) => signal === 'traffic' && side === 1)?.onset ?? -1,
     blind: !TELLING.some((signal) => meter.knows(service.signals[signal])),
     anomaly,

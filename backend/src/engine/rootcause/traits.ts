@@ -40,7 +40,7 @@ export const TRAITS: readonly Trait[] = [
   trait('connections', 1, 'ratio', 0.1, 0.5),
   trait('peers', -1, 'ratio', 0.08, 0.5),
   trait('traffic', 1, 'ratio', 0.06, 0.4),
-  trait('cpu', 1, 'ratio', 0.1, 0.45),
+  trait('cpu', 1, 'ratio', 0.06, 0.45),
   trait('opportunities', -1, 'ratio', 0.12, 0.4),
   trait('disk_used', 1, 'ratio', 0.02, 0.4),
   trait('pending', 1, 'ratio', 0.12, 0.3),

@@ -39,8 +39,11 @@ export const EXHAUSTION_CONFIG: FieldConfig = {
   unit: 's',
   min: 0,
   max: EXHAUSTION_HORIZON_SECONDS,
-  noValue: BEYOND,
   mappings: [
-    { type: 'range', options: { from: EXHAUSTION_HORIZON_SECONDS, to: null, result: { text: BEYOND, index: 0 } } },
+    { type: 'special', options: { match: 'null+nan', result: { text: BEYOND, color: 'green', index: 0 } } },
+    {
+      type: 'range',
+      options: { from: EXHAUSTION_HORIZON_SECONDS, to: null, result: { text: BEYOND, color: 'green', index: 1 } },
+    },
   ],
 };

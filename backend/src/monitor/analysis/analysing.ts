@@ -135,14 +135,11 @@ async function changesOf(
   signal: AbortSignal
 ): Promise<Change[]> {
   const { endMs, length, stepMs } = window.recent;
-  const restarts = restartsOf(window);
-  try {
-    return [...restarts, ...(await changes.changes({ startMs: endMs - length * stepMs, endMs }, signal))];
-  } catch (error) {
-    signal.throwIfAborted();
-    problems.set('changes', error instanceof Error ? error.message : String(error));
-    return restarts;
+  const known = await changes.changes({ startMs: endMs - length * stepMs, endMs }, signal);
+  if (known.problems.length > 0) {
+    problems.set('changes', known.problems.join(' '));
   }
+  return [...restartsOf(window), ...known.changes];
 }
 
 async function exhaustionsOf(window: FleetWindow, engine: AnalysisEngine, signal: AbortSignal): Promise<Exhaustion[]> {

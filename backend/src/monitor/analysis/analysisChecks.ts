@@ -54,8 +54,11 @@ function checkCycle(snapshot: AnalysisSnapshot | undefined): Check {
     : {
         name: NAME,
         status: 'warning',
-        message: `${problem[0] === 'changes' ? 'changes' : `the signal ${problem[0]}`} cannot be read: ${problem[1]}`,
-        remedy: 'Correct the query in quality.yaml, or lighten the load on Prometheus.',
+        message: problem[0] === 'changes' ? problem[1] : `the signal ${problem[0]} cannot be read: ${problem[1]}`,
+        remedy:
+          problem[0] === 'changes'
+            ? 'Look at analysis.changes in quality.yaml, and at the address and token of Grafana.'
+            : 'Correct the query in quality.yaml, or lighten the load on Prometheus.',
       };
 }
 

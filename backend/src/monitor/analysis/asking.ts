@@ -27,7 +27,7 @@ export function noticesOf(
         : []
       : [`The history of two weeks cannot be read: ${problem}`]),
     ...[...snapshot.problems].map(([name, message]) =>
-      name === 'changes' ? `Changes cannot be read: ${message}` : `The signal ${name} cannot be read: ${message}`
+      name === 'changes' ? message : `The signal ${name} cannot be read: ${message}`
     ),
   ];
 }

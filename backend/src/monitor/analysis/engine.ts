@@ -6,6 +6,7 @@ import { detectPatterns } from '../../engine/patterns/detectPatterns';
 import { patternsFor } from '../../engine/patterns/patternsFor';
 import { PATTERN_TITLES } from '../../engine/patterns/titles';
 import type { PatternFinding } from '../../engine/patterns/types';
+import { rankCauses } from '../../engine/rootcause/rankCauses';
 import type { RootCauseInput, RootCauseResult } from '../../engine/rootcause/types';
 import type { Change, FleetWindow, ServiceWindow, SignalValues, TimeScale } from '../../engine/signals/types';
 import type { PatternName, SignalName } from '../../wire';
@@ -38,5 +39,5 @@ export const analysisEngine: AnalysisEngine = {
   titles: PATTERN_TITLES,
   fitForecast,
   exhaustionsOf,
-  rankCauses: ({ incident }) => ({ incident, causes: [], nodes: [], edges: [], nothing: 1 }),
+  rankCauses,
 };

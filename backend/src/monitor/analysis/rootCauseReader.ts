@@ -93,7 +93,7 @@ async function readCauses(
       scales: { recent, long: { ...LONG, length: 0 } },
     }),
     anomalyVoices(anomalies, { ...incident, stepMs: recent.stepMs }),
-    toldChanges(changes, { startMs: beginMs, endMs: incident.endMs }),
+    changes.changes({ startMs: beginMs, endMs: incident.endMs }),
   ]);
   const all = [...restartsOf(window), ...told.changes];
   const result = engine.rankCauses({ window, incident, anomalies: voices, changes: all });
@@ -130,20 +130,10 @@ async function readCauses(
     changes: all.sort((a, b) => b.timeMs - a.timeMs).map(changeView),
     notices: [
       ...[...problems].map(([name, message]) => `The signal ${name} cannot be read: ${message}`),
+      ...told.problems,
       ...told.notices,
     ],
   };
-}
-
-async function toldChanges(source: ChangeSource, range: Incident): Promise<{ changes: Change[]; notices: string[] }> {
-  try {
-    return { changes: await source.changes(range), notices: [] };
-  } catch (error) {
-    return {
-      changes: [],
-      notices: [`Changes cannot be read: ${error instanceof Error ? error.message : String(error)}`],
-    };
-  }
 }
 
 /** The services and all that they need, directly or not: causes may lie there. */

@@ -9,20 +9,18 @@ export function Notices({ notices }: { notices: string[] }) {
     return null;
   }
   return (
-    <ul className={styles.notices} role="status">
+    <div className={styles.notices} role="status">
       {notices.map((notice) => (
-        <li key={notice}>
+        <div key={notice}>
           <Icon name="info-circle" /> {notice}
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
   notices: css({
-    listStyle: 'none',
-    margin: 0,
     padding: theme.spacing(1, 1.5),
     background: theme.colors.background.secondary,
     borderRadius: theme.shape.radius.default,

@@ -21,6 +21,7 @@ export function Evidence({ of, evidence, counterEvidence, timeZone, open: openFi
   if (evidence.length + counterEvidence.length === 0) {
     return null;
   }
+  const words = `Evidence: ${evidence.length} for it, ${counterEvidence.length} against it`;
   return (
     <div>
       <Button
@@ -29,11 +30,11 @@ export function Evidence({ of, evidence, counterEvidence, timeZone, open: openFi
         fill="text"
         icon={open ? 'angle-down' : 'angle-right'}
         aria-expanded={open}
-        aria-label={`Evidence: ${of}`}
+        aria-label={`${words} (${of})`}
         className={styles.fold}
         onClick={() => setOpen(!open)}
       >
-        {`Evidence: ${evidence.length} for it, ${counterEvidence.length} against it`}
+        {words}
       </Button>
       {open && (
         <div className={styles.lists}>

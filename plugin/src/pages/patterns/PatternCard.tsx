@@ -53,7 +53,7 @@ export function PatternCard({ pattern, service, at, context }: Props) {
           size="sm"
           variant="secondary"
           icon="sitemap"
-          aria-label={`Root cause of ${name}`}
+          aria-label={`Why? Root cause of ${name}`}
           href={whyUrl(pattern, at, carried)}
         >
           Why? Root cause

@@ -99,7 +99,7 @@ function Actions({
         size="sm"
         variant="secondary"
         icon="heart-rate"
-        aria-label={`${service} at that time`}
+        aria-label={`Service at that time: ${service}`}
         href={serviceUrl(service, carried)}
       >
         Service at that time

@@ -16,28 +16,31 @@ export interface Trouble {
 const TIE_MS = 45_000;
 /** What follows later has had time for a cause of its own. */
 const LATEST_MS = 10 * 60_000;
-/** From one to the next through services that show nothing but whether they are up. */
-const MOST_BLIND_STEPS = 2;
+/** From one to the next through so many services that do not show it. */
+const MOST_PASSED = 2;
 const MOST_NAMED = 8;
+
+export interface Incident {
+  troubles: readonly Trouble[];
+  /** Names of services that may hand on what they do not show: those that show nothing but whether they are up, or suffer a little. */
+  passing: ReadonlySet<string>;
+  services: ReadonlyMap<string, ServiceWindow>;
+}
 
 /**
  * Troubles of several services that began one after the other along `dependsOn`: one finding for each origin. Cycles and
  * unknown names are possible.
  */
-export function cascadeFailures(
-  troubles: readonly Trouble[],
-  services: ReadonlyMap<string, ServiceWindow>,
-  nowMs: number
-): Suspicion[] {
+export function cascadeFailures(incident: Incident, nowMs: number): Suspicion[] {
+  const { troubles, services } = incident;
   const troubled = new Map(troubles.map((trouble) => [trouble.service, trouble]));
   const followed = new Map<string, string>();
   for (const trouble of [...troubles].sort((a, b) => a.onsetMs - b.onsetMs)) {
-    const needed = neededTroubles(trouble, services, troubled).filter(
-      (one) => !leadsTo(followed, one.service, trouble.service)
-    );
-    const cause = needed.sort((a, b) => b.onsetMs - a.onsetMs)[0];
-    if (cause !== undefined) {
-      followed.set(trouble.service, cause.service);
+    const causes = neededTroubles(trouble, incident, troubled)
+      .filter((one) => !leadsTo(followed, one.service, trouble.service))
+      .sort((a, b) => b.onsetMs - a.onsetMs);
+    if (causes[0] !== undefined) {
+      followed.set(trouble.service, causes[0].service);
     }
   }
   const groups = new Map<string, Trouble[]>();
@@ -53,20 +56,20 @@ export function cascadeFailures(
 /** Troubles of what it needs that came before its own. */
 function neededTroubles(
   { service, onsetMs }: Trouble,
-  services: ReadonlyMap<string, ServiceWindow>,
+  { services, passing }: Incident,
   troubled: ReadonlyMap<string, Trouble>
 ): Trouble[] {
   const found: Trouble[] = [];
   const seen = new Set([service]);
   let ring = [service];
-  for (let step = 0; ring.length > 0 && step <= MOST_BLIND_STEPS; step++) {
+  for (let step = 0; ring.length > 0 && step <= MOST_PASSED; step++) {
     const next: string[] = [];
     for (const name of ring.flatMap((one) => services.get(one)?.dependsOn ?? [])) {
       if (seen.has(name)) continue;
       seen.add(name);
       const trouble = troubled.get(name);
       if (trouble === undefined) {
-        if (isBlind(services.get(name))) next.push(name);
+        if (passing.has(name)) next.push(name);
       } else if (trouble.onsetMs <= onsetMs + TIE_MS && trouble.onsetMs >= onsetMs - LATEST_MS) {
         found.push(trouble);
       }
@@ -77,8 +80,8 @@ function neededTroubles(
 }
 
 /** It may suffer without showing it. */
-function isBlind(service: ServiceWindow | undefined): boolean {
-  return service !== undefined && service.signals.latency === undefined && service.signals.errors === undefined;
+export function isBlind({ signals }: ServiceWindow): boolean {
+  return signals.latency === undefined && signals.errors === undefined;
 }
 
 /** Whether a service's trouble comes, by others, from another's. */
@@ -104,7 +107,7 @@ interface Group {
   nowMs: number;
 }
 
-function cascade(origin: Trouble, { members, followed, services, nowMs }: Group): Suspicion {
+function cascade(origin: Trouble, { members, followed: causes, services, nowMs }: Group): Suspicion {
   const ordered = [origin, ...members.filter((one) => one !== origin).sort((a, b) => a.onsetMs - b.onsetMs)];
   const names = ordered.map(({ service }) => service);
   const observable = [...services.values()].filter(
@@ -113,18 +116,20 @@ function cascade(origin: Trouble, { members, followed, services, nowMs }: Group)
   const spared = observable.filter(({ name }) => !names.includes(name));
   const share = observable.length === 0 ? 1 : 1 - spared.length / observable.length;
   const inOrder = ordered.slice(1).filter(({ service, onsetMs }) => {
-    const cause = ordered.find((one) => one.service === followed.get(service));
+    const cause = ordered.find((one) => one.service === causes.get(service));
     return cause !== undefined && onsetMs > cause.onsetMs;
   }).length;
   const followers = ordered.length - 1;
-  const weakest = Math.min(2, ...ordered.map(({ score }) => score));
+  // Each counts by how sure its own trouble is.
+  const sure = (trouble: Trouble): number => 1 / (1 + Math.exp(-trouble.score));
+  const followed = ordered.slice(1).reduce((sum, trouble) => sum + sure(trouble), 0);
   const ageMinutes = (nowMs - ordered[ordered.length - 1]!.onsetMs) / 60_000;
   const score =
-    -2.5 +
-    1.2 * Math.min(3, followers) +
+    -5.5 +
+    2.5 * sure(origin) +
+    1.5 * Math.min(2.5, followed) +
     1.5 * (share - 0.5) +
     inOrder / followers +
-    0.4 * weakest +
     Math.min(1, ageMinutes / 3);
   const named = names.slice(0, MOST_NAMED).join(' → ') + (names.length > MOST_NAMED ? ' → …' : '');
   const down = ordered.filter((one) => one.down).map(({ service }) => service);
@@ -149,7 +154,7 @@ function cascade(origin: Trouble, { members, followed, services, nowMs }: Group)
         .slice(1, MOST_NAMED)
         .map(
           ({ service, onsetMs }) =>
-            `${service} followed ${followed.get(service)} after ${duration(Math.max(0, onsetMs - (ordered.find((one) => one.service === followed.get(service))?.onsetMs ?? onsetMs)))}.`
+            `${service} followed ${causes.get(service)} after ${duration(Math.max(0, onsetMs - (ordered.find((one) => one.service === causes.get(service))?.onsetMs ?? onsetMs)))}.`
         ),
     ],
     counterEvidence:

@@ -1,12 +1,12 @@
 import { medianOfNewest } from '../departure';
 import { bytes, duration, percent } from '../figures';
+import { limitOf } from '../limitOf';
 import { PLAYBOOKS } from '../playbooks';
 import type { Scene } from '../scene';
 import { detail, LEAST_SCORE, type Suspicion } from '../suspicion';
 import { fastLeak } from './leak/fastLeak';
 import type { Growth } from './leak/growth';
 import { leakOfDays, leakOfHours } from './leak/slowLeak';
-import { limitOf } from './saturation';
 
 const HOUR_MS = 3_600_000;
 

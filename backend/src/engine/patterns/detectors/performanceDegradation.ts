@@ -5,12 +5,14 @@ import { timeOf, type Scene } from '../scene';
 import type { SignalView } from '../signalView';
 import { detail, sentences, type Suspicion } from '../suspicion';
 
-/** From half as slow again, or two points more errors, people notice. */
+/** From half as slow again, or a point more errors, people notice. */
 const SLOWER = Math.log(1.5);
-const FAILING = 0.02;
+const FAILING = 0.01;
 /** Latency may grow with traffic, and a little faster than it: a queue. */
 const LATENCY_PER_TRAFFIC = 1.2;
-const ERRORS_PER_TRAFFIC = 0.02;
+/** A peak of a whole market makes so much slower (ln), by what all of its services share. */
+const PEAK_SLOWER = Math.log(4);
+const ERRORS_PER_TRAFFIC = 0.01;
 /** So long after a start caches are cold and answers slow. */
 const WARM_UP_MS = 10 * 60_000;
 
@@ -23,11 +25,19 @@ interface Sign {
   score: number;
 }
 
-/** Slower or failing more than usual at this hour, and than traffic explains; all at once or by and by. */
-export function performanceDegradation(scene: Scene): Suspicion | undefined {
+/**
+ * Slower or failing more than usual at this hour, and than traffic explains; all at once or by and by.
+ * @param marketPeak its whole chain is busier than usual: then being slow is no fault of its own
+ */
+export function performanceDegradation(scene: Scene, marketPeak: boolean): Suspicion | undefined {
   const traffic = trafficAbove(scene);
-  const slow = signOf(scene, 'latency', SLOWER, LATENCY_PER_TRAFFIC * traffic);
-  const failing = signOf(scene, 'errors', FAILING, ERRORS_PER_TRAFFIC * traffic);
+  const expected = LATENCY_PER_TRAFFIC * traffic + (marketPeak ? PEAK_SLOWER : 0);
+  const slow = signOf(scene, 'latency', { need: SLOWER, explained: expected, warming: 6 });
+  const failing = signOf(scene, 'errors', {
+    need: failuresThatMatter(scene),
+    explained: ERRORS_PER_TRAFFIC * traffic,
+    warming: 1,
+  });
   const main = slow !== undefined && slow.score >= (failing?.score ?? -Infinity) ? slow : failing;
   if (main === undefined) {
     return undefined;
@@ -40,7 +50,7 @@ export function performanceDegradation(scene: Scene): Suspicion | undefined {
     failing,
     traffic,
     warm,
-    score: main.score + (other === undefined ? 0 : Math.min(1, Math.max(0, other.score + 2) / 3)) - 2.5 * warm,
+    score: main.score + (other === undefined ? 0 : Math.min(1, Math.max(0, other.score + 2) / 3)),
   });
 }
 
@@ -51,7 +61,18 @@ function trafficAbove(scene: Scene): number {
   return departure === undefined ? 0 : Math.max(departure.now, departure.mean);
 }
 
-function signOf(scene: Scene, name: 'latency' | 'errors', need: number, explained: number): Sign | undefined {
+/** A point more, or half as many again where failing is usual. */
+function failuresThatMatter(scene: Scene): number {
+  const usual = scene.view('errors')?.usual[scene.recent.length - 1] ?? NaN;
+  return Math.max(FAILING, Number.isNaN(usual) ? 0 : usual / 2);
+}
+
+/** @param warming how much a start just before speaks against it */
+function signOf(
+  scene: Scene,
+  name: 'latency' | 'errors',
+  { need, explained, warming }: { need: number; explained: number; warming: number }
+): Sign | undefined {
   const view = scene.view(name);
   const departure = view && departureOf(view, 1, need, scene.recent.stepMs);
   if (view === undefined || departure === undefined) {
@@ -61,12 +82,14 @@ function signOf(scene: Scene, name: 'latency' | 'errors', need: number, explaine
   const size = (lasting - explained) / need;
   const deviations = (departure.deviations * (departure.mean - explained)) / departure.mean;
   const beyond = departure.mean > 1.2 * view.highest ? 0.5 : -1;
+  // A little slower must last, much slower shows at once.
   const score =
-    -4.5 +
-    0.5 * Math.min(deviations, 8) +
-    (size < 1 ? 4 : 1.2) * Math.min(size - 1, 2) +
-    0.8 * Math.min(Math.log2(departure.samples), 5) +
-    beyond;
+    -7.5 +
+    0.45 * Math.min(deviations, 8) +
+    (size < 1 ? 1.5 + 6 * (size - 1) : 1.5 * Math.min(size, 3)) +
+    0.7 * Math.min(Math.log2(departure.samples), 6) +
+    beyond -
+    warming * warmUp(scene, departure);
   return { view, departure, size, explained, score };
 }
 

@@ -1,12 +1,12 @@
-import { departureOf, type Departure } from '../departure';
+import { departureOf, medianOfNewest, type Departure } from '../departure';
 import { duration, figure, percent } from '../figures';
 import { PLAYBOOKS } from '../playbooks';
 import { timeOf, type Scene } from '../scene';
 import type { SignalView } from '../signalView';
 import { detail, sentences, type Suspicion } from '../suspicion';
 
-/** A third less than usual at this hour. */
-const LESS = -Math.log(2 / 3);
+/** A quarter less than usual at this hour. */
+const LESS = -Math.log(0.75);
 /** What is found may fall by a quarter before it explains anything. */
 const FEWER = -Math.log(0.75);
 
@@ -15,19 +15,26 @@ export function profitDrop(scene: Scene): Suspicion | undefined {
   const profit = scene.view('profit');
   const market = scene.view('opportunities') ?? scene.view('traffic');
   const departure = profit && departureOf(profit, -1, LESS, scene.recent.stepMs);
-  if (profit === undefined || market === undefined || departure === undefined) {
+  if (profit === undefined || market === undefined || departure === undefined || recovered(scene, departure)) {
     return undefined;
   }
   const fewer = Math.max(0, -meanSince(market, departure.onset));
   const explained = fewer > FEWER ? Math.min(1, fewer / departure.mean) : 0;
   const size = Math.min(departure.now, 1.2 * departure.mean) / LESS;
   const score =
-    -4.8 +
-    0.5 * Math.min(departure.deviations, 7) +
-    (size < 1 ? 4 : 1.2) * Math.min(size - 1, 2) +
-    0.8 * Math.min(Math.log2(departure.samples), 5) -
+    -7 +
+    0.6 * Math.min(departure.deviations, 8) +
+    (size < 1 ? 1.2 + 5 * (size - 1) : 1.2 * Math.min(size, 3)) +
+    0.5 * Math.min(Math.log2(departure.samples), 7) -
     6 * explained;
   return tell(scene, { profit, market, departure, fewer, explained, score });
+}
+
+/** The last minute, which is not smoothed, is better by half. */
+function recovered(scene: Scene, { now }: Departure): boolean {
+  const last = medianOfNewest(scene.service.signals.profit!.recent);
+  const usual = scene.view('profit')!.usual[scene.recent.length - 1]!;
+  return last > usual * Math.exp(-now / 2);
 }
 
 function meanSince({ off }: SignalView, onset: number): number {

@@ -1,9 +1,12 @@
 import { RESOURCES, type ResourceName } from '../../signals/types';
-import { medianOfNewest } from '../departure';
+import { theilSen } from '../../stats/theilSen';
+import { departureOf, medianOfNewest } from '../departure';
 import { duration, percent } from '../figures';
+import { limitOf } from '../limitOf';
 import { PLAYBOOKS } from '../playbooks';
 import { timeOf, type Scene } from '../scene';
-import { detail, sentences, type Suspicion } from '../suspicion';
+import { detail, sentences, textDetail, type Suspicion } from '../suspicion';
+import { mean } from './leak/growth';
 
 /** kubernetes-mixin and node-mixin warn from 90 %. */
 const FULL = 0.9;
@@ -29,6 +32,16 @@ const ADVICE: Readonly<Record<ResourceName, { title: string; action: string; pla
   cpu: { title: 'CPU', action: 'Scale it out, or find what takes the time.', playbook: PLAYBOOKS.cpu },
 };
 
+/** What fills: from so full on, when a line through the last half hour reaches the limit within four hours (node-mixin's time). */
+const FILLING = 0.6;
+const FILLED_HOURS = 4;
+const FILLING_MS = 30 * 60_000;
+const BLOCKS = 15;
+const DEVIATES_95 = 1.96;
+/** Blocks of two minutes hang together. */
+const INFLATION = 2;
+const blocks = new Float64Array(BLOCKS);
+
 /** A resource that is nearly used up, which is not usual for it. The worst one. */
 export function saturation(scene: Scene): Suspicion | undefined {
   let worst: Suspicion | undefined;
@@ -42,65 +55,109 @@ export function saturation(scene: Scene): Suspicion | undefined {
 }
 
 function saturated(scene: Scene, resource: ResourceName): Suspicion | undefined {
-  const { service, recent, nowMs } = scene;
-  const used = service.signals[RESOURCES[resource].used]?.recent;
+  const { used: name } = RESOURCES[resource];
+  const used = scene.service.signals[name]?.recent;
   const limit = limitOf(scene, resource);
   if (used === undefined || !(limit > 0)) {
     return undefined;
   }
   const share = medianOfNewest(used) / limit;
-  if (!(share >= FULL)) {
+  if (!(share >= FILLING)) {
     return undefined;
   }
-  const view = scene.view(RESOURCES[resource].used)!;
-  const usual = view.days > 0 ? view.usual[recent.length - 1]! / limit : NaN;
-  if (share < usual + UNUSUAL) {
+  const view = scene.view(name)!;
+  const usual = view.days > 0 ? view.usual[used.length - 1]! / limit : NaN;
+  const above = departureOf(
+    view,
+    1,
+    view.share ? UNUSUAL : Math.log1p(UNUSUAL / Math.max(usual, UNUSUAL)),
+    scene.recent.stepMs
+  );
+  if (share < usual + UNUSUAL || (above === undefined && view.days > 0)) {
     return undefined;
   }
-  let onset = recent.length - 1;
-  while (onset > 0 && !(used[onset - 1]! < FULL * limit)) {
-    onset--;
+  const perHour = growthOf(used, limit, scene.recent.stepMs);
+  const hours = perHour > 0 ? (1 - share) / perHour : Infinity;
+  const full = share >= FULL;
+  // Memory that fills is judged as a leak.
+  if (!full && (resource === 'memory' || resource === 'cpu' || view.days === 0 || !(hours < FILLED_HOURS))) {
+    return undefined;
   }
-  const samples = recent.length - onset;
-  const quarter = used[Math.max(0, recent.length - 60)]! / limit;
-  const rising = share > quarter + 0.01;
+  const samples = full ? samplesAbove(used, FULL * limit) : (above?.samples ?? 0);
+  const unusual = Number.isNaN(usual) ? -0.5 : Math.min(1, (share - usual - UNUSUAL) / 0.1);
+  const score = full
+    ? -1.5 + Math.min(1.5, (share - FULL) / 0.04) + Math.min(2.5, 0.25 * samples) + (perHour > 0 ? 0.5 : 0) + unusual
+    : -3 +
+      Math.min(2, 0.5 + Math.log2(FILLED_HOURS / hours)) +
+      Math.min(2, 0.4 * Math.log2(samples)) +
+      2 * Math.min(1, (share - usual) / 0.1);
+  return tell(scene, { resource, share, usual, perHour, hours, score, onset: above?.onset ?? used.length - samples });
+}
+
+interface Case {
+  resource: ResourceName;
+  /** Of the limit. */
+  share: number;
+  /** NaN: not known. */
+  usual: number;
+  /** Of the limit, at least; 0: it does not grow. */
+  perHour: number;
+  hours: number;
+  /** Index on the recent scale. */
+  onset: number;
+  score: number;
+}
+
+function tell(scene: Scene, { resource, share, usual, perHour, hours, onset, score }: Case): Suspicion {
+  const { name } = scene.service;
   const { title, action, playbook } = ADVICE[resource];
   const onsetMs = timeOf(scene, onset);
+  const left = duration(hours * 3_600_000);
   return {
     pattern: 'saturation',
-    service: service.name,
-    affected: [service.name],
+    service: name,
+    affected: [name],
     onsetMs,
-    score:
-      -1.5 +
-      Math.min(1.5, (share - FULL) / 0.04) +
-      Math.min(2.5, 0.25 * samples) +
-      (rising ? 0.5 : 0) +
-      (Number.isNaN(usual) ? -0.5 : Math.min(1, (share - usual - UNUSUAL) / 0.1)),
-    summary: `The ${title} of ${service.name} is ${percent(share)} used, for ${duration(nowMs - onsetMs + recent.stepMs)}.`,
+    score,
+    summary: `The ${title} of ${name} is ${percent(share)} used${
+      Number.isNaN(usual) ? '' : ` instead of ${percent(usual)}`
+    }${hours < FILLED_HOURS ? ` and will be full in ${left}` : ''}.`,
     details: [
-      { name: 'resource', title: 'Resource', value: null, unit: 'text', text: resource },
+      textDetail('resource', 'Resource', resource),
       detail('used', 'Used', share, 'percentunit'),
       detail('usual', 'Usual at this hour', usual, 'percentunit'),
+      detail('exhaustion', 'Time to exhaustion', 3600 * hours, 's'),
     ],
     evidence: sentences(
       [true, () => `${percent(share)} are used.`],
-      [rising, () => `It rises: a quarter of an hour ago it was ${percent(quarter)}.`],
-      [!Number.isNaN(usual), () => `${percent(usual)} are usual at this hour.`]
+      [!Number.isNaN(usual), () => `${percent(usual)} are usual at this hour.`],
+      [perHour > 0, () => `It has grown by at least ${percent(perHour)} an hour in the last half hour.`]
     ),
-    counterEvidence: sentences([Number.isNaN(usual), () => 'No earlier day is known: it may always be so full.']),
+    counterEvidence: sentences(
+      [Number.isNaN(usual), () => 'No earlier day is known: it may always be so full.'],
+      [perHour === 0, () => 'It does not grow.']
+    ),
     action,
     playbook,
   };
 }
 
-/** NaN: there is none. */
-export function limitOf(scene: Scene, resource: ResourceName): number {
-  const { limit } = RESOURCES[resource];
-  if (typeof limit === 'number') {
-    return limit;
+/** The least that a line through the last half hour grows by, a share of the limit an hour; 0: it may not grow. */
+function growthOf(used: Float64Array, limit: number, stepMs: number): number {
+  const length = Math.min(used.length, Math.round(FILLING_MS / stepMs));
+  const first = used.length - length;
+  for (let block = 0; block < BLOCKS; block++) {
+    const from = first + Math.floor((block * length) / BLOCKS);
+    blocks[block] = mean(used, from, first + Math.floor(((block + 1) * length) / BLOCKS)) / limit;
   }
-  const values = scene.service.signals[limit]?.recent;
-  const newest = values === undefined ? NaN : medianOfNewest(values);
-  return newest > 0 ? newest : NaN;
+  const trend = theilSen(blocks, DEVIATES_95, INFLATION);
+  return trend === undefined ? 0 : Math.max(0, trend.low) / ((length * stepMs) / BLOCKS / 3_600_000);
+}
+
+function samplesAbove(values: Float64Array, bar: number): number {
+  let samples = 0;
+  while (samples < values.length && !(values[values.length - 1 - samples]! < bar)) {
+    samples++;
+  }
+  return samples;
 }

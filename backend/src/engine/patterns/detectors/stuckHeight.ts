@@ -9,6 +9,8 @@ import { detail, sentences, type Suspicion } from '../suspicion';
 const STANDS = 0.25;
 /** Blocks worth so much time behind the best node matter; one minute of a 12 s chain is five blocks, a common alert. */
 const BEHIND_SECONDS = 60;
+/** Fewer blocks by so large a share are a first sign. */
+const SLOWER = 0.3;
 /** Losing so large a share of its peers is a sign, too. */
 const FEW_PEERS = 0.3;
 /** The lag must have grown over so long. */
@@ -30,7 +32,8 @@ export function stuckHeight(scene: Scene, nodes: readonly ServiceWindow[]): Susp
   }
   const standing = standingSamples(rate.values, STANDS * usualRate);
   const lag = lagOf(service.signals.block_lag?.recent, usualRate, Math.round(GROWTH_MS / recent.stepMs));
-  if (standing === 0 && !(lag.seconds > BEHIND_SECONDS / 2 && lag.grew > 0)) {
+  const slower = 1 - medianOfNewest(rate.values) / usualRate;
+  if (standing === 0 && !(lag.seconds > BEHIND_SECONDS / 2 && lag.grew > 0) && !(slower > SLOWER)) {
     return undefined;
   }
   const standsMs = standing * recent.stepMs;
@@ -44,6 +47,7 @@ export function stuckHeight(scene: Scene, nodes: readonly ServiceWindow[]): Susp
     (standing > 0 ? Math.min(3.5, 0.5 * standing) * Math.min(1, (1 + missed) / 4) : 0) +
     Math.min(3, lag.seconds / BEHIND_SECONDS) +
     (growing ? 1.5 : 0) +
+    (slower > SLOWER ? 2 * slower : 0) +
     (peersLost > FEW_PEERS ? 1 : 0);
   const halted = nodes.filter((node) => stands(node, usualRate)).map(({ name }) => name);
   return tell(scene, {

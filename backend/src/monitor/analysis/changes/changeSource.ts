@@ -1,16 +1,22 @@
 /** Where it is known from what was done to services on purpose. */
 import type { Change, FleetWindow } from '../../../engine/signals/types';
 
-export interface ChangeSource {
-  /**
-   * Changes within a time range, in no order.
-   * @throws when it cannot be asked; the message tells why
-   */
-  changes(range: { startMs: number; endMs: number }, signal?: AbortSignal): Promise<Change[]>;
+export interface KnownChanges {
+  /** In no order. */
+  changes: Change[];
+  /** What a reader should know of them, such as that there are more. */
+  notices: string[];
+  /** Why some of them could not be read. */
+  problems: string[];
 }
 
-/** Nothing is known but restarts. */
-export const noOtherChanges: ChangeSource = { changes: async () => [] };
+export interface ChangeSource {
+  /**
+   * Changes within a time range.
+   * @throws the reason of the signal, and what else keeps it from being asked
+   */
+  changes(range: { startMs: number; endMs: number }, signal?: AbortSignal): Promise<KnownChanges>;
+}
 
 /** Times of one start that differ by less are one, since exporters round. */
 const SAME_START_S = 5;

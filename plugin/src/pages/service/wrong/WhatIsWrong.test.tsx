@@ -49,7 +49,7 @@ it('tells what is wrong, how sure that is, since when, the figures with units, a
 it('leads to the root cause at the time of the onset', () => {
   show();
   const from = Date.parse('2026-03-02T09:30:00Z');
-  expect(screen.getByRole('link', { name: 'Root cause of Memory leak' })).toHaveAttribute(
+  expect(screen.getByRole('link', { name: 'Why? Root cause of Memory leak' })).toHaveAttribute(
     'href',
     `/a/mev-quality-app/root-cause?from=${from}&to=${NOW}`
   );
@@ -58,8 +58,7 @@ it('leads to the root cause at the time of the onset', () => {
 it('the evidence is folded until it is asked for', async () => {
   show();
   expect(screen.queryByText('Both that followed need it.')).not.toBeInTheDocument();
-  const button = screen.getByRole('button', { name: 'Evidence: Memory leak' });
-  expect(button).toHaveTextContent('Evidence: 2 for it, 1 against it');
+  const button = screen.getByRole('button', { name: 'Evidence: 2 for it, 1 against it (Memory leak)' });
   await userEvent.click(button);
   expect(within(screen.getByRole('list', { name: 'For it' })).getAllByRole('listitem')).toHaveLength(2);
   expect(screen.getByRole('list', { name: 'Against it' })).toHaveTextContent(/does not need it/);

@@ -5,6 +5,7 @@ import { duration, percent } from '../../figures';
 import { timeOf, type Scene } from '../../scene';
 import type { SignalView } from '../../signalView';
 import { sentences } from '../../suspicion';
+import { limitOf } from '../../limitOf';
 import { correlation, mean, shapeOf, type Growth, type Shape } from './growth';
 import { valleys } from './sawTooth';
 
@@ -19,6 +20,10 @@ const UNKNOWN_RISE = 0.05;
 const UNKNOWN_MS = 30 * 60_000;
 /** So long after a start memory still fills. */
 const SETTLED_MS = 40 * 60_000;
+/** Collections and caches take up to this share of the free memory, and are done in this time; leaks this slow are not theirs. */
+const TAKEN = 0.42;
+const PATIENCE_MS = 60 * 60_000;
+const SLOW_HOURS = 4;
 const DEVIATES_90 = 1.645;
 
 const memory = new Float64Array(BLOCKS);
@@ -78,6 +83,7 @@ function growthWithin(scene: Scene, view: SignalView, { length, level, wander }:
   const saturating = shape.lastToMiddle < 0.65;
   const step = shape.largestStep > 0.45;
   const unknown = view.days === 0 && (rise < UNKNOWN_RISE || windowMs < UNKNOWN_MS || scene.startedAt > 0);
+  const perHour = 3_600_000 / (windowMs / BLOCKS);
   const score =
     -4.5 +
     0.7 * Math.min(above, 7) +
@@ -87,9 +93,9 @@ function growthWithin(scene: Scene, view: SignalView, { length, level, wander }:
     (step ? 3 : 0) -
     4 * load -
     (young ? 2 : 0) -
-    (unknown ? 4 : 0) +
+    (unknown ? 4 : 0) -
+    3 * tooFast(scene, { level, perHour: Math.max(trend.slope, shape.now) * perHour, forMs: windowMs }) +
     (view.days === 0 ? 3 : 0);
-  const perHour = 3_600_000 / (windowMs / BLOCKS);
   const backMs = Math.min(level / (trend.slope * perHour), 12) * 3_600_000;
   return {
     level,
@@ -102,6 +108,23 @@ function growthWithin(scene: Scene, view: SignalView, { length, level, wander }:
     evidence: evidenceOf({ rise, windowMs, usually, tooth: tooth === 'found', level, days: view.days }),
     counterEvidence: counterEvidenceOf({ shape, saturating, step, young, load, days: view.days }),
   };
+}
+
+/**
+ * 0 to 1. What would fill all free memory within a few hours grows like a heap before its collection, a cache or a batch of work:
+ * only when it took more than these do, or has grown evenly for long, it is a leak.
+ */
+function tooFast(scene: Scene, { level, perHour, forMs }: { level: number; perHour: number; forMs: number }): number {
+  const used = medianOfNewest(scene.service.signals.memory_used!.recent);
+  const limit = limitOf(scene, 'memory');
+  const usual = used / Math.exp(level);
+  // Without a limit as much again is free.
+  const free = Number.isNaN(limit) ? usual : limit - usual;
+  const hours = free / (usual * perHour);
+  if (forMs >= PATIENCE_MS || used - usual > TAKEN * free) {
+    return 0;
+  }
+  return Math.min(1, Math.max(0, SLOW_HOURS - hours));
 }
 
 function evidenceOf(of: {

@@ -18,6 +18,8 @@ export interface Growth {
 export interface Shape {
   /** Growth in the last third against that in the middle one; 1: a line. */
   lastToMiddle: number;
+  /** Growth from block to block in the last third. */
+  now: number;
   /** Share of all growth that came in the largest step from block to block. */
   largestStep: number;
 }
@@ -38,6 +40,7 @@ export function shapeOf(blocks: Float64Array): Shape {
   const rise = mean(blocks, blocks.length - 2, blocks.length) - mean(blocks, 0, 2);
   return {
     lastToMiddle: middle > early ? (late - middle) / (middle - early) : Infinity,
+    now: (late - middle) / third,
     largestStep: rise > 0 ? largest / rise : 1,
   };
 }
