@@ -2,6 +2,7 @@
 export class SlidingBuffer {
   private readonly values: Float64Array;
   private end: number;
+  private newest: Float64Array | undefined;
 
   constructor(private readonly length: number) {
     this.values = new Float64Array(2 * length).fill(NaN);
@@ -14,10 +15,12 @@ export class SlidingBuffer {
       this.end = this.length;
     }
     this.values[this.end++] = value;
+    this.newest = undefined;
   }
 
-  /** The newest last; NaN where there was nothing yet. It changes with later values. */
+  /** The newest last; NaN where there was nothing yet. The same until the next value, with which it changes. */
   view(): Float64Array {
-    return this.values.subarray(this.end - this.length, this.end);
+    this.newest ??= this.values.subarray(this.end - this.length, this.end);
+    return this.newest;
   }
 }
