@@ -2,8 +2,8 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import * as dashboard from '@grafana/grafana-foundation-sdk/dashboard';
 import type { EntityFilter } from '../../backend/src/wire';
-import { DATA_SOURCE, TAG, type UIDS } from './ids';
-import { anomalies, score } from './queries';
+import { DATA_SOURCE, ROOT_CAUSE_PAGE, TAG, type UIDS } from './ids';
+import { anomalies, patterns, score } from './queries';
 
 export interface Board {
   uid: (typeof UIDS)[keyof typeof UIDS];
@@ -13,7 +13,7 @@ export interface Board {
   /** Default time range, such as `now-24h`, until now. */
   from: string;
   refresh: string;
-  /** Whose outages are marked, and anomalies for who wants them. */
+  /** Whose outages and failure patterns are marked, and anomalies for who wants them. */
   outages: { scope: 'overall' | 'service' } & EntityFilter;
 }
 
@@ -45,6 +45,12 @@ export function board({ uid, title, description, from, refresh, outages }: Board
         .iconColor('orange')
         .enable(true)
         .target(score({ output: 'state', ...outages }, { refId: 'Anno' })),
+      new dashboard.AnnotationQueryBuilder()
+        .name('Failure patterns')
+        .datasource(DATA_SOURCE)
+        .iconColor('dark-red')
+        .enable(true)
+        .target(patterns({ output: 'events', ...entitiesOf(outages) }, 'Anno')),
       new dashboard.AnnotationQueryBuilder()
         .name('Anomalies')
         .datasource(DATA_SOURCE)
@@ -101,6 +107,18 @@ export function at(x: number, y: number, w: number, h: number): dashboard.GridPo
 export function linkTo(uid: string, title: string, query: string, variables: string[] = []): DataLink {
   const kept = variables.map((name) => `&\${${name}:queryparam}`).join('');
   const url = `/d/${uid}?\${__url_time_range}&${query}${kept}`;
+  return dataLink(title, url);
+}
+
+/**
+ * A link to the page that ranks the causes of what began at a row's time.
+ * @param began the column of that time
+ */
+export function toRootCause(began: string): DataLink {
+  return dataLink('What caused it', `${ROOT_CAUSE_PAGE}?from=\${__data.fields["${began}"].numeric}&to=now`);
+}
+
+function dataLink(title: string, url: string): DataLink {
   // The SDK's builder is that of dashboards' links, with fields that data links have not.
   return { build: () => ({ title, url, targetBlank: false }) as dashboard.DashboardLink };
 }

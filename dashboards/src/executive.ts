@@ -1,14 +1,17 @@
 /** Is the fleet well, and does it earn? Four figures, three charts, what is firing: on one screen. */
+import * as common from '@grafana/grafana-foundation-sdk/common';
 import * as dashboard from '@grafana/grafana-foundation-sdk/dashboard';
+import { EXHAUSTION_STEPS } from './analysisPanels';
 import { at, board, linkTo } from './board';
 import { DATA_SOURCE, FOLDER, UIDS } from './ids';
 import { anomalyChart, coloured, figure, lines, SCORE_STEPS, stacked, sumOfSeries, thresholds } from './panels';
-import { anomalies, math, metrics, score } from './queries';
+import { anomalies, forecasts, math, metrics, score } from './queries';
 
 /** Instants of the time range that scores and states are computed for. The same everywhere, so that Prometheus is asked once. */
 const POINTS = 480;
 
 const toOperations = linkTo(UIDS.operations, 'Which services?', 'var-team=$__all&var-service=$__all');
+const toForecast = linkTo(UIDS.forecast, 'What else runs out?', 'var-service=$__all');
 const toMev = linkTo(UIDS.mev, 'By chain and type', 'var-chain=$__all');
 
 export function executive(): dashboard.DashboardBuilder {
@@ -28,6 +31,7 @@ export function executive(): dashboard.DashboardBuilder {
     .withPanel(throughput())
     .withPanel(profit())
     .withPanel(alerts())
+    .withPanel(runsOutNext())
     .withPanel(unusual());
 }
 
@@ -170,7 +174,7 @@ const alerts = () =>
     .title('Active alerts')
     .description('Alerts of the rules in the folder MEV Quality that are firing or about to.')
     .datasource(DATA_SOURCE)
-    .gridPos(at(0, 11, 14, 5))
+    .gridPos(at(0, 11, 12, 5))
     .unit('short')
     .options({
       viewMode: 'list',
@@ -187,12 +191,33 @@ const alerts = () =>
       stateFilter: { firing: true, pending: true, error: true, noData: false, normal: false, recovering: true },
     });
 
+const runsOutNext = () =>
+  figure(
+    {
+      title: 'Runs out next',
+      description: 'The resource that reaches its limit soonest, and in how long, most likely.',
+      unit: 's',
+      gridPos: at(12, 11, 4, 5),
+    },
+    'first'
+  )
+    .id(10)
+    .decimals(1)
+    .thresholds(thresholds(EXHAUSTION_STEPS))
+    .reduceOptions(new common.ReduceDataOptionsBuilder().calcs(['first']).values(true).limit(1).fields('/^median$/'))
+    .dataLinks([toForecast])
+    .withTarget(forecasts({ output: 'exhaustions' }))
+    .withTransformation({
+      id: 'filterFieldsByName',
+      options: { include: { names: ['service', 'resource', 'median'] } },
+    });
+
 const unusual = () =>
   anomalyChart({
     title: 'Anomalies',
     description: 'What is most unusual now, and the metric that drives it with the band that is expected of it.',
     unit: 'short',
-    gridPos: at(14, 11, 10, 5),
+    gridPos: at(16, 11, 8, 5),
   })
     .id(9)
     .options({ showStrip: false, showPeers: false })

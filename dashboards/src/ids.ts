@@ -14,5 +14,9 @@ export const UIDS = {
   executive: 'mev-quality-executive',
   operations: 'mev-quality-operations',
   mev: 'mev-quality-mev',
+  forecast: 'mev-quality-forecast',
   score: 'mev-quality-score',
 } as const;
+
+/** Our app's page that ranks the causes of an incident. */
+export const ROOT_CAUSE_PAGE = '/a/mev-quality-app/root-cause';

@@ -1,6 +1,7 @@
 /** Our dashboards, by the name of their file in `dashboards/`. */
 import type { DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 import { executive } from './executive';
+import { forecast } from './forecast';
 import { mev } from './mev';
 import { operations } from './operations';
 import { qualityScore } from './score';
@@ -9,6 +10,7 @@ const BOARDS: Record<string, () => DashboardBuilder> = {
   'executive.json': executive,
   'operations.json': operations,
   'mev.json': mev,
+  'forecast.json': forecast,
   'quality-score.json': qualityScore,
 };
 

@@ -1,9 +1,10 @@
 /** What is found, won and earned: the six MEV metrics, by chain and, where they have one, by type. */
 import type * as dashboard from '@grafana/grafana-foundation-sdk/dashboard';
+import { forecastChart } from './analysisPanels';
 import { at, board, linkTo, variable } from './board';
 import { UIDS } from './ids';
 import { type About, anomalyChart, coloured, lines, matrix, stacked } from './panels';
-import { anomalies, metrics } from './queries';
+import { anomalies, forecasts, metrics } from './queries';
 
 const CHOSEN = { chains: ['$chain'] };
 
@@ -25,6 +26,7 @@ export function mev(): dashboard.DashboardBuilder {
     .withPanel(byChain(success, 'execution_success_rate', lines).id(3).max(1).decimals(2))
     .withPanel(byChain(latency, 'execution_latency', lines).id(4).min(0))
     .withPanel(unusual().id(9))
+    .withPanel(profitAhead().id(10))
     .withPanel(byType(opportunities, 'opportunities_detected', stacked).id(5))
     .withPanel(
       typesNow(
@@ -65,13 +67,13 @@ const opportunities: About = {
   title: 'Opportunities an hour',
   description: 'MEV opportunities detected, at the pace of five minutes.',
   unit: 'short',
-  gridPos: at(0, 28, 15, 8),
+  gridPos: at(0, 37, 15, 8),
 };
 const meanProfit: About = {
   title: 'Mean profit of an opportunity',
   description: 'In ETH, over five minutes.',
   unit: 'Ξ',
-  gridPos: at(0, 36, 15, 8),
+  gridPos: at(0, 45, 15, 8),
 };
 
 const unusual = () =>
@@ -82,6 +84,17 @@ const unusual = () =>
     unit: 'short',
     gridPos: at(0, 16, 24, 12),
   }).withTarget(anomalies({ output: 'detail', categories: ['mev'], ...CHOSEN }));
+
+const profitAhead = () =>
+  coloured(
+    forecastChart({
+      title: 'Profit an hour: the last and the next 24 h',
+      description:
+        'In ETH, of each service that earns. Dashed: what is expected, in a band that holds it with a probability of 80 %.',
+      unit: 'Ξ',
+      gridPos: at(0, 28, 24, 9),
+    })
+  ).withTarget(forecasts({ output: 'series', signals: ['profit'], horizon: '24h', ...CHOSEN, legend: '{{service}}' }));
 
 type Chart = typeof lines;
 

@@ -1,6 +1,7 @@
 /** What is broken, since when and why: from the fleet to a service to its metrics. */
 import type * as dashboard from '@grafana/grafana-foundation-sdk/dashboard';
-import { at, board, foldedRow, linkTo, variable } from './board';
+import { patternTable } from './analysisPanels';
+import { at, board, foldedRow, linkTo, toRootCause, variable } from './board';
 import { UIDS } from './ids';
 import {
   type About,
@@ -16,7 +17,7 @@ import {
   states,
   thresholds,
 } from './panels';
-import { anomalies, metrics, score } from './queries';
+import { anomalies, metrics, patterns, score } from './queries';
 
 const CHOSEN = { services: ['$service'] };
 /** As many as can be read. */
@@ -33,7 +34,7 @@ export function operations(): dashboard.DashboardBuilder {
   return board({
     uid: UIDS.operations,
     title: 'Operations',
-    description: 'Which services are bad, worst first, since when, what costs them points, and the metrics behind.',
+    description: 'Which services are bad, worst first, how they fail, what costs them points, and the metrics behind.',
     from: 'now-6h',
     refresh: '1m',
     outages: { scope: 'service', ...CHOSEN },
@@ -42,15 +43,16 @@ export function operations(): dashboard.DashboardBuilder {
     .withVariable(variable('team', 'Team', { find: 'teams' }))
     .withVariable(variable('service', 'Service', { find: 'services', chains: ['$chain'], teams: ['$team'] }))
     .withPanel(services())
+    .withPanel(failing())
     .withPanel(unusual())
     .withPanel(unusualBefore())
     .withPanel(stateOverTime())
     .withPanel(scoreOverTime())
     .withPanel(pointsLost())
     .withPanel(components())
-    .withRow(foldedRow('Machines', 47, machines()).id(20))
-    .withRow(foldedRow('Containers', 48, containers()).id(21))
-    .withRow(foldedRow('Blockchain nodes', 49, nodes()).id(22));
+    .withRow(foldedRow('Machines', 53, machines()).id(20))
+    .withRow(foldedRow('Containers', 54, containers()).id(21))
+    .withRow(foldedRow('Blockchain nodes', 55, nodes()).id(22));
 }
 
 const services = () =>
@@ -65,13 +67,26 @@ const services = () =>
     .maxDataPoints(POINTS)
     .withTarget(score({ scope: 'service', output: 'scorecard', ...CHOSEN }));
 
+const failing = () =>
+  patternTable({
+    title: 'Failure patterns now',
+    description:
+      'What fails in a way that has a name, most confident first. A pattern leads to what caused it, a service shows it alone.',
+    unit: 'none',
+    gridPos: at(0, 10, 24, 6),
+  })
+    .id(17)
+    .withTarget(patterns({ output: 'table', ...CHOSEN }))
+    .overrideByName('Pattern', [{ id: 'links', value: [toRootCause('Since').build()] }])
+    .overrideByName('Service', [{ id: 'links', value: [toService('__value.raw').build()] }]);
+
 const unusual = () =>
   anomalyChart({
     title: 'Anomalies',
     description:
       'The most unusual first: a metric with the band that is expected of it, what drove an anomaly, and below the scores of all categories and services.',
     unit: 'short',
-    gridPos: at(0, 10, 16, 13),
+    gridPos: at(0, 16, 16, 13),
   })
     .id(15)
     .withTarget(anomalies({ output: 'detail', ...CHOSEN }));
@@ -81,7 +96,7 @@ const unusualBefore = () =>
     title: 'Anomalies of the time range',
     description: 'Newest first, with the metric that drove each most. Its service opens here, alone.',
     unit: 'short',
-    gridPos: at(16, 10, 8, 13),
+    gridPos: at(16, 16, 8, 13),
   })
     .id(16)
     .withTarget(anomalies({ output: 'events', ...CHOSEN }))
@@ -93,7 +108,7 @@ const stateOverTime = () =>
     description:
       'Whether each service was up: OK, degraded (some of its instances are down, or it lags), down, unknown.',
     unit: 'none',
-    gridPos: at(0, 23, 10, 13),
+    gridPos: at(0, 29, 10, 13),
   })
     .id(2)
     .perPage(ROWS)
@@ -107,7 +122,7 @@ const scoreOverTime = () =>
     description:
       'The score of each service at each instant, over its trailing windows, in the colour of the newest. The target is 95.',
     unit: 'none',
-    gridPos: at(10, 23, 14, 13),
+    gridPos: at(10, 29, 14, 13),
   })
     .id(3)
     .dataLinks([toService('__field.labels.service')])
@@ -120,7 +135,7 @@ const pointsLost = () =>
     description:
       'Of the score of the services chosen together: what to look at first. All of them add up to 100 − score.',
     unit: 'none',
-    gridPos: at(0, 36, 12, 10),
+    gridPos: at(0, 42, 12, 10),
   })
     .id(4)
     .axisSoftMax(1)
@@ -135,7 +150,7 @@ const components = () =>
     title: 'Component scores now',
     description: 'Reliability, performance, security and efficiency of the services chosen together.',
     unit: 'none',
-    gridPos: at(12, 36, 12, 10),
+    gridPos: at(12, 42, 12, 10),
   })
     .id(5)
     .min(0)
@@ -158,7 +173,7 @@ const machines = () => [
       title: 'CPU, memory and swap used',
       description: 'Percent of what the machine has, from node exporter.',
       unit: 'percent',
-      gridPos: at(0, 48, 8, 8),
+      gridPos: at(0, 54, 8, 8),
     },
     'system',
     ['cpu_usage_percent', 'memory_usage_percent', 'swap_usage'],
@@ -172,7 +187,7 @@ const machines = () => [
       title: 'Disk I/O',
       description: 'Bytes read and written a second, of all disks.',
       unit: 'Bps',
-      gridPos: at(8, 48, 8, 8),
+      gridPos: at(8, 54, 8, 8),
     },
     'system',
     ['disk_io_rate'],
@@ -184,7 +199,7 @@ const machines = () => [
       title: 'Network traffic',
       description: 'Received and sent, without loopback and virtual devices.',
       unit: 'bps',
-      gridPos: at(16, 48, 8, 8),
+      gridPos: at(16, 54, 8, 8),
     },
     'system',
     ['network_bandwidth'],
@@ -199,7 +214,7 @@ const containers = () => [
       title: 'CPU of containers',
       description: 'Percent of one core.',
       unit: 'percent',
-      gridPos: at(0, 49, 8, 8),
+      gridPos: at(0, 55, 8, 8),
     },
     'containers',
     ['container_cpu_usage'],
@@ -211,7 +226,7 @@ const containers = () => [
       title: 'Memory of containers',
       description: 'Working set: what the kernel cannot give back.',
       unit: 'bytes',
-      gridPos: at(8, 49, 8, 8),
+      gridPos: at(8, 55, 8, 8),
     },
     'containers',
     ['container_memory_usage'],
@@ -223,7 +238,7 @@ const containers = () => [
       title: 'Restarts in the last hour, and health',
       description: 'Health: 1 healthy, 0 starting or unhealthy, −1 without a health check.',
       unit: 'short',
-      gridPos: at(16, 49, 8, 8),
+      gridPos: at(16, 55, 8, 8),
     },
     'containers',
     ['container_restart_count', 'container_health_status'],
@@ -233,24 +248,12 @@ const containers = () => [
 
 const nodes = () => [
   metricLines(
-    12,
-    {
-      title: 'Block height',
-      description: 'The newest block of each node; choose one service to see whether it moves on.',
-      unit: 'none',
-      gridPos: at(0, 50, 8, 8),
-    },
-    'blockchain',
-    ['block_height'],
-    '{{instance}}'
-  ),
-  metricLines(
     13,
     {
       title: 'Peers',
       description: 'How many other nodes each node is connected with.',
       unit: 'short',
-      gridPos: at(8, 50, 8, 8),
+      gridPos: at(0, 56, 12, 8),
     },
     'blockchain',
     ['peer_count'],
@@ -262,7 +265,7 @@ const nodes = () => [
       title: 'Pending transactions',
       description: 'Transactions that wait in the pool of each node.',
       unit: 'short',
-      gridPos: at(16, 50, 8, 8),
+      gridPos: at(12, 56, 12, 8),
     },
     'blockchain',
     ['mempool_size'],

@@ -35,7 +35,7 @@ export interface About {
   gridPos: dashboard.GridPos;
 }
 
-type Step = [from: number | null, colour: string];
+export type Step = [from: number | null, colour: string];
 
 export function thresholds(steps: Step[]): dashboard.ThresholdsConfigBuilder {
   return new dashboard.ThresholdsConfigBuilder()

@@ -1,6 +1,6 @@
 /** Queries as panels save them; their models are the data source's own types. */
 import type { Builder, Dataquery } from '@grafana/grafana-foundation-sdk/cog';
-import type { AnomaliesQuery, MetricsQuery, ScoreQuery } from '../../backend/src/wire';
+import type { AnomaliesQuery, ForecastQuery, MetricsQuery, PatternsQuery, ScoreQuery } from '../../backend/src/wire';
 import { DATA_SOURCE, EXPRESSIONS } from './ids';
 
 export type Target = Builder<Dataquery>;
@@ -27,6 +27,14 @@ export function metrics(category: string, names: string[], query: Partial<Metric
 
 export function anomalies(query: Omit<AnomaliesQuery, 'queryType'>, refId = 'A'): Target {
   return target({ refId, datasource: DATA_SOURCE, queryType: 'anomalies', ...query });
+}
+
+export function patterns(query: Omit<PatternsQuery, 'queryType'>, refId = 'A'): Target {
+  return target({ refId, datasource: DATA_SOURCE, queryType: 'patterns', ...query });
+}
+
+export function forecasts(query: Omit<ForecastQuery, 'queryType'>, refId = 'A'): Target {
+  return target({ refId, datasource: DATA_SOURCE, queryType: 'forecast', ...query });
 }
 
 /** @param expression of other queries' reference ids, such as `$A >= 2`; one series for each of theirs */

@@ -2,19 +2,23 @@ import { createRoot } from 'react-dom/client';
 import { ThemeContext } from '@grafana/data';
 import { GlobalStyles, PortalContainer } from '@grafana/ui';
 import { AnomalyHarness } from './anomaly';
+import { PageHarness } from './pages';
 import { ScoreHarness } from './score';
 import { type Shown, shownBy } from './shown';
 
-/** Draws a panel from made frames, without Grafana. */
+const HARNESSES = { score: ScoreHarness, anomaly: AnomalyHarness, page: PageHarness };
+
+/** Draws a panel or parts of a page from made data, without Grafana. */
 function Page(shown: Shown) {
   const { panel, name, theme } = shown;
+  const Harness = HARNESSES[panel];
   return (
     <ThemeContext.Provider value={theme}>
       <GlobalStyles />
       <main style={{ padding: 8, background: theme.colors.background.canvas, width: 'fit-content' }}>
         <h1 className="sr-only">{panel} panel</h1>
         <h2 className="sr-only">{name}</h2>
-        {panel === 'anomaly' ? <AnomalyHarness {...shown} /> : <ScoreHarness {...shown} />}
+        <Harness {...shown} />
       </main>
       <PortalContainer />
     </ThemeContext.Provider>

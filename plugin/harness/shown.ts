@@ -2,8 +2,8 @@ import { createTheme, type GrafanaTheme2 } from '@grafana/data';
 
 /** What the harness shows. */
 export interface Shown {
-  panel: 'score' | 'anomaly';
-  /** Of the panel's cases. */
+  panel: 'score' | 'anomaly' | 'page';
+  /** Of its cases. */
   name: string;
   width: number;
   height: number;
@@ -14,13 +14,14 @@ export interface Shown {
   theme: GrafanaTheme2;
 }
 
+const PANELS = ['score', 'anomaly', 'page'] as const;
 const THEMES = { dark: createTheme({ colors: { mode: 'dark' } }), light: createTheme({ colors: { mode: 'light' } }) };
 
 /** What the address asks for: `#panel=score&case=ok&theme=dark&width=400&height=300&links=1`. */
 export function shownBy(hash: string): Shown {
   const asked = new URLSearchParams(hash.slice(1));
   return {
-    panel: asked.get('panel') === 'anomaly' ? 'anomaly' : 'score',
+    panel: PANELS.find((panel) => panel === asked.get('panel')) ?? 'score',
     name: asked.get('case') ?? 'ok',
     width: Number(asked.get('width') ?? 400),
     height: Number(asked.get('height') ?? 300),

@@ -8,10 +8,13 @@ import { mount, type Route } from './route';
 import { anomaliesRoute, anomalyEventsRoute } from './routes/anomalies';
 import { catalogRoute } from './routes/catalog';
 import { coverageRoute } from './routes/coverage';
+import { forecastGradesRoute, forecastsRoute } from './routes/forecasts';
 import { metricsRoute } from './routes/metrics';
 import { openApiRoutes } from './routes/openapi';
 import { ownMetricsRoute } from './routes/ownMetrics';
+import { patternEventsRoute, patternsRoute } from './routes/patterns';
 import { queryRoute } from './routes/query';
+import { rootCauseRoute } from './routes/rootCause';
 import { scoreRoute } from './routes/score';
 import { healthRoute, readinessRoute, statusRoute } from './routes/status';
 
@@ -59,6 +62,11 @@ function createRoutes({ backend, registry, now }: AppOptions): Route[] {
     metricsRoute(backend, now),
     anomaliesRoute(backend),
     anomalyEventsRoute(backend, now),
+    patternsRoute(backend),
+    patternEventsRoute(backend, now),
+    forecastsRoute(backend),
+    forecastGradesRoute(backend, now),
+    rootCauseRoute(backend, now),
     catalogRoute(backend),
     coverageRoute(backend, now),
     statusRoute(backend, now),

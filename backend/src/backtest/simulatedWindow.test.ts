@@ -1,5 +1,5 @@
 import type { ServiceWindow, SignalName } from '../engine/signals/types';
-import type { Fault } from '../simulator/faults';
+import type { Fault } from '../simulator/faultTypes';
 import { createFleet, createWorld, type World } from '../simulator';
 import { createWindowReader, simulatedWindow } from './simulatedWindow';
 
@@ -42,7 +42,7 @@ it('each kind has the signals that its exporter tells', () => {
     [...container, 'block_lag', 'block_rate', 'errors', 'gas_price', 'latency', 'peers', 'pending', 'traffic'].sort()
   );
   expect(names('base-host-1')).toEqual(
-    [...container, 'disk_limit', 'disk_used', 'errors', 'latency', 'traffic'].sort()
+    [...container, 'clock_offset', 'disk_limit', 'disk_used', 'errors', 'latency', 'traffic'].sort()
   );
 });
 

@@ -12,7 +12,9 @@ export interface ServiceSettings {
   dataFolder?: string;
   /** Bearer token that callers must send; required on any address but loopback. */
   token?: string;
-  /** A service account's token, for what `quality doctor` asks Grafana. */
+  /** Where deploys are annotated. */
+  grafanaUrl?: string;
+  /** A service account's token, for what is asked of Grafana. */
   grafanaToken?: string;
 }
 
@@ -24,7 +26,9 @@ const schema = z.object({
   MEV_QUALITY_DATA: z.string().min(1).optional(),
   MEV_QUALITY_TOKEN: z.string().min(1).optional(),
   MEV_QUALITY_TOKEN_FILE: z.string().min(1).optional(),
+  MEV_QUALITY_GRAFANA_URL: z.url({ protocol: /^https?$/ }).optional(),
   MEV_QUALITY_GRAFANA_TOKEN: z.string().min(1).optional(),
+  MEV_QUALITY_GRAFANA_TOKEN_FILE: z.string().min(1).optional(),
 });
 
 /** A setting that is wrong or missing; the message tells which and what to do. */
@@ -45,7 +49,10 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     );
   }
   const values = result.data;
-  const token = values.MEV_QUALITY_TOKEN ?? readToken(values.MEV_QUALITY_TOKEN_FILE);
+  const token = values.MEV_QUALITY_TOKEN ?? readToken('MEV_QUALITY_TOKEN_FILE', values.MEV_QUALITY_TOKEN_FILE);
+  const grafanaToken =
+    values.MEV_QUALITY_GRAFANA_TOKEN ??
+    readToken('MEV_QUALITY_GRAFANA_TOKEN_FILE', values.MEV_QUALITY_GRAFANA_TOKEN_FILE);
   if (!isLoopback(values.MEV_QUALITY_HOST) && token === undefined) {
     throw new SettingsError(
       `The service would be open to everyone on ${values.MEV_QUALITY_HOST}. Set MEV_QUALITY_TOKEN (or MEV_QUALITY_TOKEN_FILE), or bind 127.0.0.1.`
@@ -58,11 +65,12 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     ...(values.MEV_QUALITY_CONFIG === undefined ? {} : { configFile: values.MEV_QUALITY_CONFIG }),
     ...(values.MEV_QUALITY_DATA === undefined ? {} : { dataFolder: values.MEV_QUALITY_DATA }),
     ...(token === undefined ? {} : { token }),
-    ...(values.MEV_QUALITY_GRAFANA_TOKEN === undefined ? {} : { grafanaToken: values.MEV_QUALITY_GRAFANA_TOKEN }),
+    ...(values.MEV_QUALITY_GRAFANA_URL === undefined ? {} : { grafanaUrl: values.MEV_QUALITY_GRAFANA_URL }),
+    ...(grafanaToken === undefined ? {} : { grafanaToken }),
   };
 }
 
-function readToken(file: string | undefined): string | undefined {
+function readToken(name: string, file: string | undefined): string | undefined {
   if (file === undefined) {
     return undefined;
   }
@@ -72,11 +80,9 @@ function readToken(file: string | undefined): string | undefined {
       return token;
     }
   } catch (error) {
-    throw new SettingsError(
-      `MEV_QUALITY_TOKEN_FILE cannot be read: ${error instanceof Error ? error.message : String(error)}.`
-    );
+    throw new SettingsError(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
   }
-  throw new SettingsError(`MEV_QUALITY_TOKEN_FILE (${file}) is empty: put the token into it.`);
+  throw new SettingsError(`${name} (${file}) is empty: put the token into it.`);
 }
 
 function isLoopback(host: string): boolean {

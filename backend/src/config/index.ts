@@ -13,6 +13,7 @@ export {
   type LatencyConfig,
   type MetricConfig,
   type ServiceConfig,
+  type VersionConfig,
   type SignalConfig,
   type WindowName,
 } from './schema';

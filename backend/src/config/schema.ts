@@ -138,9 +138,27 @@ const signalOverrides = z
   )
   .optional();
 
+const changes = z
+  .strictObject({
+    annotations: z
+      .array(z.string().trim().min(1).max(100))
+      .max(20)
+      .default(['deploy'])
+      .describe("tags of Grafana's annotations that tell of changes, any of them; none: annotations are not read"),
+    versions: z
+      .array(z.strictObject({ query: promql, label: labelName.default('version') }))
+      .max(20)
+      .default([])
+      .describe(
+        'queries whose series carry a version in a label, such as {query: reth_info{$service}, label: version}'
+      ),
+  })
+  .describe('where it is known from what was done to services on purpose');
+
 const analysis = z
   .strictObject({
     every: duration.default('1m').describe('how often failure patterns are looked for, a duration such as 1m'),
+    changes: changes.prefault({}),
   })
   .describe('how the signals are analysed');
 
@@ -213,6 +231,7 @@ export type FigureName = keyof Config['figures'];
 export type FigureConfig = NonNullable<Config['figures'][FigureName]>;
 export type AnomaliesConfig = NonNullable<Config['anomalies']>;
 export type AnomalyCategoryConfig = AnomaliesConfig['categories'][string];
+export type VersionConfig = Config['analysis']['changes']['versions'][number];
 export type SignalConfig = z.infer<typeof signal>;
 export type LatencyConfig = z.infer<typeof latency>;
 export type WindowName = z.infer<typeof windowName>;

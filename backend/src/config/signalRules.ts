@@ -21,6 +21,9 @@ export function checkSignals(config: Config): RuleProblem[] {
     ...overrides.flatMap(({ of, path }) => checkSources(of, path)),
     ...(signals === undefined ? overrides.flatMap(({ of, path }) => checkUnused(of, path)) : []),
     ...checkEvery(config.analysis.every),
+    ...config.analysis.changes.versions.flatMap(({ query }, index) =>
+      checkQuery(query, ['analysis', 'changes', 'versions', index, 'query'], ['$service', '$labels'])
+    ),
   ];
 }
 

@@ -4,6 +4,10 @@ import type { Express } from 'express';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { createApp } from '../api/app';
 import { builtInConfig, followConfig, type ConfigSource } from '../config';
+import { exportAnalyses } from '../monitor/analysis/analysisMetrics';
+import { createChanges, type GrafanaAddress } from './createChanges';
+import { analysisEngine } from '../monitor/analysis/engine';
+import { createAnalysisMonitor, type AnalysisMonitor } from '../monitor/analysis/monitor';
 import { countModelFaults, exportAnomalies } from '../monitor/anomalies/anomalyMetrics';
 import { categoryModels } from '../monitor/anomalies/models';
 import { createAnomalyMonitor, type AnomalyMonitor } from '../monitor/anomalies/monitor';
@@ -15,6 +19,7 @@ import { createPrometheusSource, type PrometheusOptions } from '../sources/prome
 import type { PrometheusSource } from '../sources/prometheus/types';
 import { createFileStore } from '../store/fileStore';
 import { createMemoryStore } from '../store/memoryStore';
+import type { StateStore } from '../store/stateStore';
 import { VERSION } from './version';
 
 export interface BackendOptions {
@@ -24,13 +29,15 @@ export interface BackendOptions {
   registry: Registry;
   /** Where models are kept; absent: nowhere but in memory. */
   dataFolder?: string;
+  /** Where deploys are annotated. */
+  grafana?: GrafanaAddress;
   /** Tells the scores of several data sources in one registry apart. */
   datasource?: string;
   onReload: (problem: string | undefined) => void;
   /** Told when the cycle cannot compute the scores, and (undefined) when it can again. */
   onCycle: (problem: string | undefined) => void;
-  /** Told what the anomaly detection does. */
-  onAnomalies: (message: string) => void;
+  /** Told what the anomaly detection and the analyses do. */
+  onWatching: (message: string) => void;
   /** Told of errors that are our fault. */
   onError: (error: unknown, where: string) => void;
 }
@@ -43,6 +50,8 @@ export interface Backend {
   cycle: ScoreCycle;
   /** Starts with the first question, or before. */
   anomalies: AnomalyMonitor;
+  /** The same. */
+  analyses: AnalysisMonitor;
 }
 
 /** @throws ConfigError, PrometheusError when the settings are wrong */
@@ -52,13 +61,17 @@ export function createBackend(options: BackendOptions): Backend {
   const source = createPrometheusSource(prometheus);
   const labels = datasource === undefined ? {} : { datasource };
   const anomalies = createAnomalies(options, config, source, labels);
-  const withdraw = exportAnomalies(registry, anomalies.newest, labels);
-  const local = createLocalBackend(config, source, VERSION, anomalies);
+  const analyses = createAnalyses(options, config, source, labels, anomalies);
+  const withdraws = [
+    exportAnomalies(registry, anomalies.newest, labels),
+    exportAnalyses(registry, analyses.newest, labels),
+  ];
+  const local = createLocalBackend(config, source, VERSION, anomalies, analyses);
   const cycle = createScoreCycle({ backend: local, registry, labels, now: Date.now, onChange: onCycle });
   const backend: QualityBackend = {
     ...local,
     close: async () => {
-      withdraw();
+      withdraws.forEach((withdraw) => withdraw());
       await cycle.stop();
       await local.close();
     },
@@ -72,11 +85,11 @@ export function createBackend(options: BackendOptions): Backend {
     onError,
     ...(token === undefined ? {} : { token }),
   });
-  return { backend, app, cycle, anomalies };
+  return { backend, app, cycle, anomalies, analyses };
 }
 
 function createAnomalies(
-  { registry, dataFolder, onAnomalies }: BackendOptions,
+  { registry, dataFolder, onWatching }: BackendOptions,
   config: ConfigSource,
   source: PrometheusSource,
   labels: SourceLabels
@@ -84,7 +97,7 @@ function createAnomalies(
   return createAnomalyMonitor({
     config,
     source,
-    store: dataFolder === undefined ? createMemoryStore() : createFileStore(join(dataFolder, 'anomalies')),
+    store: storeOf(dataFolder, 'anomalies'),
     models: categoryModels,
     now: Date.now,
     observer: observeCycle({
@@ -93,11 +106,43 @@ function createAnomalies(
       labels,
       now: Date.now,
       onChange: (problem) =>
-        onAnomalies(problem === undefined ? 'anomalies can be judged again' : `anomalies cannot be judged: ${problem}`),
+        onWatching(problem === undefined ? 'anomalies can be judged again' : `anomalies cannot be judged: ${problem}`),
     }),
-    log: onAnomalies,
+    log: onWatching,
     onFault: countModelFaults(registry, labels),
   });
+}
+
+function createAnalyses(
+  { registry, dataFolder, grafana, onWatching }: BackendOptions,
+  config: ConfigSource,
+  source: PrometheusSource,
+  labels: SourceLabels,
+  anomalies: AnomalyMonitor
+): AnalysisMonitor {
+  return createAnalysisMonitor({
+    config,
+    source,
+    store: storeOf(dataFolder, 'analysis'),
+    engine: analysisEngine,
+    changes: createChanges(config, source, grafana),
+    anomalies,
+    now: Date.now,
+    observer: observeCycle({
+      registry,
+      cycle: 'analysis',
+      labels,
+      now: Date.now,
+      onChange: (problem) =>
+        onWatching(problem === undefined ? 'signals can be analysed again' : `signals cannot be analysed: ${problem}`),
+    }),
+    log: onWatching,
+  });
+}
+
+/** @param folder of the data; undefined: nothing outlives the process */
+function storeOf(folder: string | undefined, name: string): StateStore {
+  return folder === undefined ? createMemoryStore() : createFileStore(join(folder, name));
 }
 
 /** Our own metrics: the process's, and what the configuration says of itself. */

@@ -3,6 +3,8 @@ import type { Command } from 'commander';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import anomalyRules from '../../../provisioning/alerting/anomalies.yaml';
+import forecastRules from '../../../provisioning/alerting/forecast.yaml';
+import patternRules from '../../../provisioning/alerting/patterns.yaml';
 import qualityRules from '../../../provisioning/alerting/quality-score.yaml';
 import { readEnvironment } from '../config';
 import { examine, formatFindings } from '../doctor';
@@ -47,7 +49,7 @@ const rulesFile = z.object({
 
 /** The alert rules that come with the product. */
 function provisionedRules(): Array<{ uid: string; title: string }> {
-  return [qualityRules, anomalyRules].flatMap((file) =>
+  return [qualityRules, anomalyRules, patternRules, forecastRules].flatMap((file) =>
     rulesFile.parse(parse(file)).groups.flatMap(({ rules }) => rules)
   );
 }

@@ -30,8 +30,9 @@ async function createInstance({ dataSource }: PluginContext): Promise<Instance> 
     ...(settings.configFile === undefined ? {} : { configFile: settings.configFile }),
     registry,
     ...(settings.dataFolder === undefined ? {} : { dataFolder: join(settings.dataFolder, dataSource.uid) }),
+    ...(settings.grafana === undefined ? {} : { grafana: settings.grafana }),
     datasource: dataSource.uid,
-    onAnomalies: (message) => logger.info(message),
+    onWatching: (message) => logger.info(message),
     onReload: (problem) =>
       problem === undefined
         ? logger.info('configuration reloaded')

@@ -22,7 +22,7 @@ export async function printScore(options: ScoreOptions, settings: ServiceSetting
     registry: createRegistry(),
     onReload: () => undefined,
     onCycle: () => undefined,
-    onAnomalies: () => undefined,
+    onWatching: () => undefined,
     onError: () => undefined,
   });
   try {

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError, configJsonSchema, loadConfig, readEnvironment, SettingsError } from '../config';
 import { PrometheusError } from '../sources/prometheus';
+import { addBacktestCommand } from './backtest';
 import { addCoverageCommand } from './coverage';
 import { addDetectCommand } from './detect';
 import { addDoctorCommand } from './doctor';
@@ -61,6 +62,7 @@ config
   .description('print the JSON Schema of quality.yaml, for editors')
   .action(() => console.log(JSON.stringify(configJsonSchema(), null, 2)));
 
+addBacktestCommand(program);
 addCoverageCommand(program);
 addDetectCommand(program);
 addDoctorCommand(program);
@@ -68,7 +70,7 @@ addSimulateCommand(program);
 addModelCommands(program);
 
 /** Of the features: their messages say what is wrong and what to do. */
-const EXPECTED = new Set(['UnknownNameError', 'StateStoreError', 'TableError', 'TrainingError']);
+const EXPECTED = new Set(['GrafanaError', 'UnknownNameError', 'StateStoreError', 'TableError', 'TrainingError']);
 
 function fail(error: unknown): never {
   const expected =

@@ -6,6 +6,7 @@ import { createLiveServer } from '../api/live/liveServer';
 import { SettingsError, type ServiceSettings } from '../config';
 import { createLiveFeed } from '../monitor/live/feed';
 import { createBackend, createRegistry } from './createBackend';
+import { grafanaOf } from './createChanges';
 
 /** Room for the longest URL that the API takes: 500 names of 200 characters, or of 66 that are escaped. */
 const MAX_HEADER_BYTES = 128 * 1024;
@@ -20,13 +21,14 @@ export interface RunningService {
 /** @throws SettingsError when the port is taken, ConfigError when quality.yaml has mistakes */
 export async function startService(settings: ServiceSettings, log: (line: string) => void): Promise<RunningService> {
   const registry = createRegistry();
-  const { backend, app, cycle, anomalies } = createBackend({
+  const { backend, app, cycle, anomalies, analyses } = createBackend({
     prometheus: { url: settings.prometheusUrl },
     ...(settings.configFile === undefined ? {} : { configFile: settings.configFile }),
     ...(settings.token === undefined ? {} : { token: settings.token }),
     ...(settings.dataFolder === undefined ? {} : { dataFolder: settings.dataFolder }),
+    ...(settings.grafanaUrl === undefined ? {} : { grafana: grafanaOf(settings.grafanaUrl, settings.grafanaToken) }),
     registry,
-    onAnomalies: log,
+    onWatching: log,
     onReload: (problem) =>
       log(
         problem === undefined
@@ -54,6 +56,7 @@ export async function startService(settings: ServiceSettings, log: (line: string
   });
   cycle.start();
   anomalies.start();
+  analyses.start();
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${settings.host}:${port}`,

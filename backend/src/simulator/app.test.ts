@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSimulatorApp } from './app';
 import { createFaultBook, MOST_FAULTS } from './faultBook';
-import type { Fault } from './faults';
+import type { Fault } from './faultTypes';
 import { createFleet, DEFAULT_FLEET } from './fleet';
 import { createWorld } from './world';
 
@@ -54,6 +54,7 @@ it('a posted fault has its effect from now to its end', async () => {
   expect(answer.status).toBe(201);
   expect(answer.headers.get('location')).toBe('/faults/fault-1');
   expect(answer.json()).toEqual({
+    harmless: false,
     id: 'fault-1',
     type: 'outage',
     target: 'redis',

@@ -4,7 +4,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { z } from 'zod';
 import { CONTENT_TYPE, page } from './exposition';
 import { type FaultBook, FaultError } from './faultBook';
-import { faultRequest } from './faults';
+import { faultRequest } from './faultTypes';
 import { targetLabels } from './fleet';
 import { scrapeDelaySeconds } from './kinds/machine';
 import type { World } from './world';

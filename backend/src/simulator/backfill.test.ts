@@ -1,6 +1,6 @@
 import { backfill, backfillTimes, blocksOf, mostSamples } from './backfill';
 import { page } from './exposition';
-import type { Fault } from './faults';
+import type { Fault } from './faultTypes';
 import { createFleet } from './fleet';
 import { createWorld, type World } from './world';
 

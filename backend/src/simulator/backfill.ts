@@ -1,6 +1,7 @@
 /** The history of the simulated fleet as OpenMetrics, for `promtool tsdb create-blocks-from openmetrics`. */
 import { targetLabels } from './fleet';
-import { seriesName } from './exposition';
+import { labelsOf, seriesName } from './exposition';
+import type { Series } from './series';
 import type { SimulatedService, World } from './world';
 
 const DAY_MS = 86_400_000;
@@ -70,25 +71,40 @@ function* chunk(simulated: SimulatedService, times: Float64Array, stamps: readon
   const width = series.length;
   const table = new Float64Array(times.length * width);
   const up = new Uint8Array(times.length);
+  const deploys = new Uint32Array(times.length);
   const evaluator = at(times[times.length - 1]!);
   times.forEach((time, row) => {
     up[row] = evaluator.isUp(time) ? 1 : 0;
     if (up[row]) {
       evaluator.values(time, table.subarray(row * width, (row + 1) * width));
+      deploys[row] = evaluator.moment(time).deploys;
     }
   });
   const upName = seriesName({ name: 'up' }, '', targetLabels(service));
   yield column(upName, stamps, (row) => up[row]!);
-  for (const [i, name] of names(simulated).entries()) {
-    // Nothing is scraped from what is down.
-    yield column(name, stamps, (row) => table[row * width + i]!, up);
+  // Nothing is scraped from what is down, and another version is another series.
+  const versions = [...new Set(deploys.filter((_, row) => up[row]))].map((version) => ({
+    version,
+    present: up.map((isUp, row) => (isUp && deploys[row] === version ? 1 : 0)),
+  }));
+  for (const [i, { series: one, nameWith }] of columns(simulated).entries()) {
+    const parts = one.version === undefined ? [{ version: 0, present: up }] : versions;
+    for (const { version, present } of parts) {
+      yield column(nameWith(version), stamps, (row) => table[row * width + i]!, present);
+    }
   }
 }
 
-function names({ service, families, scraped }: SimulatedService): string[] {
+function columns({ service, families, scraped }: SimulatedService): Array<{
+  series: Series;
+  nameWith(deploys: number): string;
+}> {
   const target = targetLabels(service);
   return [...families, ...scraped].flatMap((family) =>
-    family.series.map(({ suffix, labels }) => seriesName(family, suffix, { ...target, ...labels }))
+    family.series.map((series) => ({
+      series,
+      nameWith: (deploys) => seriesName(family, series.suffix, { ...target, ...labelsOf(series, deploys) }),
+    }))
   );
 }
 

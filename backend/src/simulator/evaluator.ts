@@ -1,7 +1,7 @@
 /** Evaluates all series of one service at any instant, without stepping through the time before. */
 import { type Counter, type Gauge, isCounter, type Moment, type Series } from './series';
 import { EPOCH_MS, SIGNALS, type Signals } from './signals';
-import { type Piece, pieceAt } from './timeline';
+import { grown, type Piece, pieceAt } from './timeline';
 
 export interface Evaluator {
   /** Whether the service answers then. */
@@ -116,15 +116,20 @@ function createLedger(series: readonly Series[], signals: Signals, pieces: reado
     }
     return sum;
   };
-  const momentOf: Ledger['momentOf'] = (seconds, { effects, leaks, stalls, startedAt }, values) => ({
+  const momentOf: Ledger['momentOf'] = (seconds, { effects, growths, startedAt, deploys }, values) => ({
     time: EPOCH_MS / 1000 + seconds,
     load: values[1]!,
     noiseA: values[2]!,
     noiseB: values[3]!,
     effects,
-    leak: Math.max(0, ...leaks.map(({ from, to, strength }) => (strength * (seconds - from)) / (to - from))),
-    stalledSeconds: Math.max(0, ...stalls.map(({ from, strength }) => strength * (seconds - from))),
+    leak: grown(growths.leak, seconds),
+    cold: grown(growths.cold, seconds),
+    diskTaken: grown(growths.disk, seconds),
+    poolTaken: grown(growths.pool, seconds),
+    clockOff: grown(growths.clock, seconds),
+    stalledSeconds: grown(growths.stall, seconds),
     startedAt,
+    deploys,
     counted(counter, secondsAgo) {
       const then = Math.max(0, seconds - secondsAgo);
       signals(then, pastValues, past);

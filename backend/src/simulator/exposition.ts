@@ -1,5 +1,5 @@
 /** Simulated metrics as Prometheus reads them. */
-import type { Family } from './series';
+import type { Family, Series } from './series';
 import type { SimulatedService } from './world';
 
 /** Prometheus' text format 0.0.4. */
@@ -8,12 +8,14 @@ export const CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 /** The page of one service at a time. */
 export function page({ families, series, at }: SimulatedService, timeMs: number): string {
   const values = new Float64Array(series.length);
-  at(timeMs).values(timeMs, values);
+  const evaluator = at(timeMs);
+  const { deploys } = evaluator.moment(timeMs);
+  evaluator.values(timeMs, values);
   let next = 0;
   const lines = families.flatMap((family) => [
     `# HELP ${family.name} ${family.help}`,
     `# TYPE ${family.name} ${family.type}`,
-    ...family.series.map((one) => `${seriesName(family, one.suffix, one.labels)} ${values[next++]}`),
+    ...family.series.map((one) => `${seriesName(family, one.suffix, labelsOf(one, deploys))} ${values[next++]}`),
   ]);
   return `${lines.join('\n')}\n`;
 }
@@ -27,6 +29,11 @@ export function seriesName(
   const sorted = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
   const pairs = sorted.map(([label, value]) => `${label}="${escapeLabel(value)}"`);
   return pairs.length > 0 ? `${name}${suffix}{${pairs.join(',')}}` : `${name}${suffix}`;
+}
+
+/** Its labels while it is so many versions past its first one. */
+export function labelsOf({ labels, version }: Series, deploys: number): Readonly<Record<string, string>> {
+  return version === undefined ? labels : { ...labels, [version.label]: version.text(deploys) };
 }
 
 function escapeLabel(value: string): string {

@@ -1,6 +1,8 @@
 /** The injected faults: added, ended, forgotten, and kept in a file where one is named. */
-import { type Fault, type FaultRequest, impactsOf, misfit } from './faults';
+import { impactsOf } from './faults';
+import { type Fault, type FaultRequest, isHarmless } from './faultTypes';
 import type { Service } from './fleet';
+import { misfit } from './misfit';
 
 /** So many faults are remembered. */
 export const MOST_FAULTS = 200;
@@ -13,6 +15,8 @@ export type FaultState = 'scheduled' | 'active' | 'ended';
 
 export interface FaultView extends Fault {
   state: FaultState;
+  /** It only looks like a fault. */
+  harmless: boolean;
   /** The services that it reaches, in the order in which it reaches them. */
   affects: string[];
 }
@@ -59,7 +63,8 @@ export function createFaultBook({ fleet, now, newId, faults: first, onChange }: 
   const view = (fault: Fault): FaultView => ({
     ...fault,
     state: stateOf(fault, now()),
-    affects: impactsOf(fault, fleet).map(({ service }) => service),
+    harmless: isHarmless(fault.type),
+    affects: [...new Set(impactsOf(fault, fleet).map(({ service }) => service))],
   });
   return {
     list: () => faults.map(view),
@@ -87,7 +92,7 @@ export function createFaultBook({ fleet, now, newId, faults: first, onChange }: 
       }
       if (stateOf(found, now()) === 'active') {
         // The past stays as it was: its counters are already in Prometheus.
-        const ended = { ...found, endsAt: new Date(now()).toISOString() };
+        const ended = { ...found, plannedEnd: found.endsAt, endsAt: new Date(now()).toISOString() };
         change(faults.map((fault) => (fault === found ? ended : fault)));
         return view(ended);
       }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readFaults, writeFaults } from './faultFile';
-import type { Fault } from './faults';
+import type { Fault } from './faultTypes';
 import { createFleet, DEFAULT_FLEET } from './fleet';
 
 const fleet = createFleet(DEFAULT_FLEET);

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { MOST_FAULTS, checkTarget } from './faultBook';
-import { fault, type Fault } from './faults';
+import { fault, type Fault } from './faultTypes';
 import type { Service } from './fleet';
 
 /** @throws Error that names the file and what is wrong in it; a missing file has no faults */

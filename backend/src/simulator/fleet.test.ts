@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dependents } from './faults';
+import { dependents } from './dependents';
 import { createFleet, DEFAULT_FLEET, KINDS } from './fleet';
 
 const options = fc.record({

@@ -1,7 +1,9 @@
 /** The small incidents of daily life, drawn for each service and day, so that a history is not spotless. */
 import type { Impact } from './effects';
-import { type FaultType, impactsOf, misfit } from './faults';
+import { impactsOf } from './faults';
+import type { FaultType } from './faultTypes';
 import type { Service } from './fleet';
+import { misfit } from './misfit';
 import { keyOf, unit } from './random';
 import { EPOCH_MS } from './signals';
 

@@ -13,12 +13,20 @@ export interface Moment {
   noiseA: number;
   noiseB: number;
   effects: Effects;
-  /** Share of the free memory lost to a leak, 0 to 1. */
+  /** Shares, 0 to 1: of the free memory that is taken, and of the memory in use that is not filled yet. */
   leak: number;
+  cold: number;
+  /** Shares, 0 to 1: of the free disk and of the free connections that are taken. */
+  diskTaken: number;
+  poolTaken: number;
+  /** Seconds that its clock is off. */
+  clockOff: number;
   /** How many seconds of new blocks have not arrived. */
   stalledSeconds: number;
   /** When the process was started, seconds since the Unix epoch. */
   startedAt: number;
+  /** How many versions it is past its first one. */
+  deploys: number;
   /** What a counter of this service had counted a number of seconds ago, not rounded. */
   counted(counter: Counter, secondsAgo: number): number;
 }
@@ -41,6 +49,8 @@ export interface Series {
   labels: Readonly<Record<string, string>>;
   /** `_bucket`, `_sum` or `_count` of a histogram. */
   suffix?: string;
+  /** A label more, which changes with each new version. */
+  version?: { label: string; text(deploys: number): string };
   source: Counter | Gauge;
 }
 

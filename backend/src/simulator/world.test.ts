@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { page } from './exposition';
-import { FAULT_TYPES, type Fault, misfit } from './faults';
+import { type Fault, INJECTABLE_TYPES } from './faultTypes';
 import { createFleet, type Service } from './fleet';
+import { misfit } from './misfit';
 import { isCounter } from './series';
 import { createWorld, type World } from './world';
 
@@ -48,7 +49,7 @@ const anyService = fc.constantFrom<Service>(...fleet);
 const anyTime = fc.integer({ min: NOW - 20 * HOUR, max: NOW });
 const anyFault = fc
   .record({
-    type: fc.constantFrom(...FAULT_TYPES),
+    type: fc.constantFrom(...INJECTABLE_TYPES),
     service: anyService,
     from: anyTime,
     seconds: fc.integer({ min: 1, max: 20_000 }),

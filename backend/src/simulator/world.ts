@@ -1,7 +1,8 @@
 /** The simulated world: what every series of every service is at any time, from seed, fleet and faults alone. */
 import type { Impact } from './effects';
 import { createEvaluator, type Evaluator } from './evaluator';
-import { type Fault, impactsOf } from './faults';
+import { impactsOf } from './faults';
+import type { Fault } from './faultTypes';
 import type { Service } from './fleet';
 import { incidentsOf } from './incidents';
 import { familiesOf } from './kinds';

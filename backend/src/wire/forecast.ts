@@ -12,17 +12,20 @@ export { EXHAUSTION_HORIZON_SECONDS } from '../engine/forecast/types';
  * - `seconds_to_exhaustion`: a number for each service and resource with a limit, labelled `service`, `resource`, `team`,
  *   `chain`; `EXHAUSTION_HORIZON_SECONDS` where it does not run out before that, so that a rule can say "below 4 h"
  * - `breach_probability`: the probability, 0 to 1, that the limit (or `threshold`) is passed within the horizon
+ * - `exhaustions`: a table of what runs out, soonest first; see `EXHAUSTION_COLUMNS`
  * - `grades`: a table: for each signal and horizon how the forecasts of the time range turned out
  */
-export type ForecastOutput = 'series' | 'seconds_to_exhaustion' | 'breach_probability' | 'grades';
+export type ForecastOutput = 'series' | 'seconds_to_exhaustion' | 'breach_probability' | 'exhaustions' | 'grades';
 
 export interface ForecastQuery extends EntityFilter {
   queryType: 'forecast';
   output: ForecastOutput;
   /** Of `series`, `grades`, and of `breach_probability` with a `threshold`. Empty or absent: all that the services have. */
   signals?: SignalName[];
-  /** Of `seconds_to_exhaustion` and `breach_probability`. Empty or absent: all. */
+  /** Of `seconds_to_exhaustion`, `breach_probability` and `exhaustions`. Empty or absent: all. */
   resources?: ResourceName[];
+  /** Of `series`, instead of `signals`: only of what runs out soonest, so many at most. */
+  soonest?: number;
   /** How far ahead, a duration up to 7d; absent: 24h. */
   horizon?: string;
   /** Of `breach_probability`: instead of the limit, in the unit of the signal. */
@@ -31,6 +34,25 @@ export interface ForecastQuery extends EntityFilter {
   quantile?: 'earliest' | 'median' | 'latest';
   legend?: string;
 }
+
+/**
+ * Of `exhaustions`. `share` is what is used of the limit, `growth` how much of the limit is added an hour; `earliest`, `median`,
+ * `latest` are seconds from now, without a value: not within `EXHAUSTION_HORIZON_SECONDS`; `used` and `limit` are in `unit`.
+ */
+export const EXHAUSTION_COLUMNS = [
+  'service',
+  'resource',
+  'share',
+  'growth',
+  'earliest',
+  'median',
+  'latest',
+  'team',
+  'chain',
+  'used',
+  'limit',
+  'unit',
+] as const;
 
 export interface ExhaustionView {
   service: string;

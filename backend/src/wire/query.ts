@@ -1,5 +1,8 @@
 /** Query models of the data source: what its query editor saves and its backend reads. Types only. */
 import type { AnomaliesQuery } from './anomalies';
+import type { ForecastQuery } from './forecast';
+import type { PatternsQuery } from './patterns';
+import type { RootCauseQuery } from './rootCause';
 
 /** What a score is computed for. */
 export type ScoreScope = 'overall' | 'service' | 'chain' | 'team';
@@ -52,4 +55,4 @@ export interface MetricsQuery extends EntityFilter {
   legend?: string;
 }
 
-export type QualityQuery = ScoreQuery | MetricsQuery | AnomaliesQuery;
+export type QualityQuery = ScoreQuery | MetricsQuery | AnomaliesQuery | PatternsQuery | ForecastQuery | RootCauseQuery;

@@ -62,12 +62,13 @@ describe.each(all)('$file', ({ board }) => {
     expect(board.tags).toContain('mev-quality');
   });
 
-  it('marks deploys, incidents, remediations and outages, and anomalies when they are switched on', () => {
+  it('marks deploys, incidents, remediations, outages and failure patterns, and anomalies when they are switched on', () => {
     expect(board.annotations.list.map(({ name, enable }) => [name, enable])).toEqual([
       ['Deploys', true],
       ['Incidents', true],
       ['Remediations', true],
       ['Outages', true],
+      ['Failure patterns', true],
       ['Anomalies', false],
     ]);
   });

@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { defaultConfig } from '../../src/config';
+import { refuseForRule } from '../../src/grafana/datasource/forRules';
 import { parseQuery } from '../../src/grafana/datasource/parseQuery';
+import { DETECTED_FROM } from '../../src/engine/patterns/types';
 import { SEVERITY_THRESHOLDS, type QualityQuery } from '../../src/wire';
 import { boards, panelsOf } from '../dashboards/boards';
 
@@ -48,15 +50,19 @@ test('each rule has a name of its own', () => {
 
 describe.each(rules)('$title', (rule) => {
   test('asks our data source for numbers, and compares what it asked for', () => {
-    expect(queryOf(rule)).toMatchObject({ instant: true });
+    const query = queryOf(rule);
+    expect(() => refuseForRule(query)).not.toThrow();
+    // What is asked of the analyses is of now as it is.
+    const ofNow = query.queryType === 'patterns' || query.queryType === 'forecast';
+    expect('instant' in query && query.instant).toBe(!ofNow);
     expect(rule.data.map(({ refId }) => refId)).toContain(thresholdOf(rule).expression);
     expect(thresholdOf(rule).conditions).toHaveLength(1);
   });
 
   test('has a severity, and tells whom it is about', () => {
     expect(['critical', 'high', 'medium', 'low']).toContain(rule.labels['severity']);
-    expect(rule.annotations['summary']).toMatch(/\$labels\.(entity|service) /);
-    expect(rule.annotations['description']).toMatch(/\w.*\.$/);
+    expect(rule.annotations['summary']).toMatch(/\$labels\.(entity|service) }}/);
+    expect(rule.annotations['description']).toMatch(/\$values\.\w+\.Value .*\.$/);
   });
 
   test('leads to a panel that is there', () => {
@@ -90,4 +96,42 @@ describe('anomalies', () => {
   test.each(anomalyRules)('$title is quiet while models are in training', ({ noDataState }) => {
     expect(noDataState).toBe('OK');
   });
+});
+
+describe('failure patterns', () => {
+  const found = rules
+    .map((rule) => ({ rule, query: queryOf(rule) }))
+    .filter(({ query }) => query.queryType === 'patterns');
+
+  test('have a rule each for those that somebody is to be woken for', () => {
+    expect(found.map(({ rule, query }) => ['patterns' in query && query.patterns, rule.labels['severity']])).toEqual([
+      [['memory_leak'], 'high'],
+      [['performance_degradation'], 'high'],
+      [['cascade_failure'], 'critical'],
+      [['attack_pattern'], 'critical'],
+      [['stuck_height'], 'critical'],
+      [['profit_drop'], 'high'],
+    ]);
+  });
+
+  test.each(found)(
+    '$rule.title fires above the confidence that it names, and not before the first analysis',
+    ({ rule }) => {
+      const { type, params } = thresholdOf(rule).conditions[0]!.evaluator;
+      expect(type).toBe('gt');
+      expect(params[0]).toBeGreaterThanOrEqual(DETECTED_FROM);
+      expect(rule.annotations['description']).toContain(`above ${params[0]}.`);
+      expect(rule.noDataState).toBe('OK');
+    }
+  );
+});
+
+test('what runs out within 4 h is critical, within 24 h high', () => {
+  const found = rules.filter((rule) => queryOf(rule).queryType === 'forecast');
+  expect(
+    found.map((rule) => [rule.labels['severity'], thresholdOf(rule).conditions[0]?.evaluator, rule.noDataState])
+  ).toEqual([
+    ['critical', { type: 'lt', params: [4 * 3600] }, 'OK'],
+    ['high', { type: 'lt', params: [24 * 3600] }, 'OK'],
+  ]);
 });

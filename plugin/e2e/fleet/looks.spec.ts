@@ -7,6 +7,7 @@ const DASHBOARDS = {
   Executive: '/d/mev-quality-executive',
   Operations: '/d/mev-quality-operations',
   MEV: '/d/mev-quality-mev',
+  Forecast: '/d/mev-quality-forecast',
   'Quality score': '/d/mev-quality-score',
 };
 /** Where each page is, and what it says when its data are there. */

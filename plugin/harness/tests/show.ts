@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import type { AnomalyCase } from '../frames/anomalies';
 import type { CaseName } from '../frames/cases';
+import type { PageCase } from '../pages';
 
 export const SIZES = { small: [200, 100], medium: [400, 300], large: [900, 600], phone: [390, 520] } as const;
 export type Size = keyof typeof SIZES;
@@ -9,8 +10,8 @@ export type Theme = 'dark' | 'light';
 
 interface Show {
   /** Of the score panel, unless it is named. */
-  panel?: 'score' | 'anomaly';
-  case: CaseName | AnomalyCase;
+  panel?: 'score' | 'anomaly' | 'page';
+  case: CaseName | AnomalyCase | PageCase;
   size: Size;
   theme?: Theme;
   /** How many data links the score has. */

@@ -1,10 +1,18 @@
-import type { AnomaliesDataQuery, QualityDataQuery, ScoreDataQuery } from './types';
+import type { AnomaliesDataQuery, PatternsDataQuery, QualityDataQuery, ScoreDataQuery } from './types';
+
+/** What can be marked in panels. */
+export type AnnotationDataQuery = ScoreDataQuery | AnomaliesDataQuery | PatternsDataQuery;
 
 /** What an annotation query asks for, whatever its saved form says. */
-export function annotationQuery(target?: Partial<QualityDataQuery>): ScoreDataQuery | AnomaliesDataQuery {
-  if (target?.queryType === 'anomalies') {
-    return { ...(target as Partial<AnomaliesDataQuery>), refId: 'Anno', queryType: 'anomalies', output: 'events' };
+export function annotationQuery(target?: Partial<QualityDataQuery>): AnnotationDataQuery {
+  switch (target?.queryType) {
+    case 'anomalies':
+      return { ...(target as Partial<AnomaliesDataQuery>), refId: 'Anno', queryType: 'anomalies', output: 'events' };
+    case 'patterns':
+      return { ...(target as Partial<PatternsDataQuery>), refId: 'Anno', queryType: 'patterns', output: 'events' };
+    default: {
+      const { scope = 'service', ...saved } = (target ?? {}) as Partial<ScoreDataQuery>;
+      return { ...saved, refId: 'Anno', queryType: 'score', scope, output: 'state', instant: false };
+    }
   }
-  const { scope = 'service', ...saved } = (target ?? {}) as Partial<ScoreDataQuery>;
-  return { ...saved, refId: 'Anno', queryType: 'score', scope, output: 'state', instant: false };
 }

@@ -1,6 +1,6 @@
 import { FieldType, toDataFrame } from '@grafana/data';
 import { firstValueFrom } from 'rxjs';
-import { anomalyEvents, qualityAnnotations, stateEvents } from './annotations';
+import { anomalyEvents, patternEvents, qualityAnnotations, stateEvents } from './annotations';
 import type { QualityDataQuery } from './types';
 
 const frame = (values: Array<number | null>, labels = { service: 'node' }) =>
@@ -99,6 +99,41 @@ it('asks for the events of anomalies, and reads them as such', async () => {
   expect(await firstValueFrom(qualityAnnotations.processEvents!(annotation({}), [frame([0, 2])]))).toEqual([
     expect.objectContaining({ title: 'node down' }),
   ]);
+});
+
+const leak = toDataFrame({
+  fields: [
+    { name: 'id', type: FieldType.string, values: ['memory_leak/relay/1'] },
+    { name: 'time', type: FieldType.time, values: [5000] },
+    { name: 'timeEnd', type: FieldType.number, values: [null] },
+    { name: 'pattern', type: FieldType.string, values: ['memory_leak'] },
+    { name: 'title', type: FieldType.string, values: ['Memory leak'] },
+    { name: 'service', type: FieldType.string, values: ['relay'] },
+    { name: 'text', type: FieldType.string, values: ['Memory grows.'] },
+    { name: 'action', type: FieldType.string, values: ['Restart it.'] },
+  ],
+});
+
+it('marks each pattern with what is seen and what to do', async () => {
+  expect(patternEvents([leak], 9000)).toEqual([
+    {
+      id: 'memory_leak/relay/1',
+      time: 5000,
+      timeEnd: 9000,
+      isRegion: true,
+      title: 'relay: Memory leak',
+      text: 'Memory grows. Restart it.',
+      tags: ['memory_leak', 'relay'],
+    },
+  ]);
+  expect(prepared({ queryType: 'patterns', output: 'table', patterns: ['memory_leak'] })).toEqual({
+    refId: 'Anno',
+    queryType: 'patterns',
+    output: 'events',
+    patterns: ['memory_leak'],
+  });
+  const read = await firstValueFrom(qualityAnnotations.processEvents!(annotation({ queryType: 'patterns' }), [leak]));
+  expect(read).toEqual([expect.objectContaining({ title: 'relay: Memory leak' })]);
 });
 
 it('asks for the states of services where nothing was chosen yet', () => {

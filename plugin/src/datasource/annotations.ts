@@ -52,24 +52,31 @@ function eventsOf(times: Field, field: Field): AnnotationEvent[] {
 
 /** A region for each anomaly of an answer of output `events`; one that goes on reaches to now. */
 export function anomalyEvents(frames: DataFrame[], now: number): AnnotationEvent[] {
-  return frames.flatMap((frame) => {
-    const rows = new DataFrameView<AnomalyRow>(frame).toArray();
-    return rows.map(({ id, time, timeEnd, category, entity, severity, title, text }) => ({
-      id,
-      time,
-      timeEnd: timeEnd ?? now,
-      isRegion: true,
-      title,
-      text,
-      tags: [severity, category, entity],
-    }));
-  });
+  return rowsOf<AnomalyRow>(frames).map(({ category, entity, severity, title, text, ...when }) => ({
+    ...stretch(when, now),
+    title,
+    text,
+    tags: [severity, category, entity],
+  }));
 }
 
-interface AnomalyRow {
+/** The same of patterns, with what to do. */
+export function patternEvents(frames: DataFrame[], now: number): AnnotationEvent[] {
+  return rowsOf<PatternRow>(frames).map(({ pattern, title, service, text, action, ...when }) => ({
+    ...stretch(when, now),
+    title: `${service}: ${title}`,
+    text: [text, action].filter(Boolean).join(' '),
+    tags: [pattern, service],
+  }));
+}
+
+interface Stretch {
   id: string;
   time: number;
   timeEnd: number | null;
+}
+
+interface AnomalyRow extends Stretch {
   category: string;
   entity: string;
   severity: string;
@@ -77,11 +84,39 @@ interface AnomalyRow {
   text: string;
 }
 
-/** Annotations of this data source: when things were degraded, down or unknown, or when they were unusual. */
+interface PatternRow extends Stretch {
+  pattern: string;
+  title: string;
+  service: string;
+  text: string;
+  action: string;
+}
+
+const rowsOf = <Row extends object>(frames: DataFrame[]): Row[] =>
+  frames.flatMap((frame) => new DataFrameView<Row>(frame).toArray());
+
+const stretch = ({ id, time, timeEnd }: Stretch, now: number) => ({
+  id,
+  time,
+  timeEnd: timeEnd ?? now,
+  isRegion: true,
+});
+
+/** Annotations of this data source: when things were degraded, down or unknown, unusual, or failing in a known way. */
 export const qualityAnnotations: AnnotationSupport<QualityDataQuery> = {
   QueryEditor: lazyComponent(() => import('./components/AnnotationQueryEditor')),
   getDefaultQuery: () => ({ queryType: 'score', scope: 'service', output: 'state' }),
   prepareQuery: ({ target }) => annotationQuery(target),
-  processEvents: ({ target }, frames) =>
-    of(target?.queryType === 'anomalies' ? anomalyEvents(frames, Date.now()) : stateEvents(frames)),
+  processEvents: ({ target }, frames) => of(eventsBy(target?.queryType, frames)),
 };
+
+function eventsBy(queryType: string | undefined, frames: DataFrame[]): AnnotationEvent[] {
+  switch (queryType) {
+    case 'anomalies':
+      return anomalyEvents(frames, Date.now());
+    case 'patterns':
+      return patternEvents(frames, Date.now());
+    default:
+      return stateEvents(frames);
+  }
+}

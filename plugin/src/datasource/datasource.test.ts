@@ -60,6 +60,20 @@ describe('queries', () => {
     );
     const bands: QualityDataQuery = { refId: 'A', queryType: 'anomalies', output: 'band', categories: ['mev'] };
     expect(datasource.getQueryDisplayText({ ...bands, chains: ['base'] })).toBe('expected band: mev of base');
+    const told = (query: object) => datasource.getQueryDisplayText({ refId: 'A', ...query } as QualityDataQuery);
+    expect(told({ queryType: 'patterns', output: 'events', patterns: ['memory_leak'] })).toBe('patterns: Memory leak');
+    expect(told({ queryType: 'forecast', output: 'seconds_to_exhaustion', resources: ['disk'] })).toBe(
+      'time to exhaustion: Disk'
+    );
+    expect(told({ queryType: 'rootCause', teams: ['nodes'] })).toBe('causes of nodes');
+  });
+
+  it('does not run a forecast with a threshold of nothing', () => {
+    const query = { refId: 'A', queryType: 'forecast', output: 'breach_probability' } as const;
+    expect(datasource.filterQuery(query)).toBe(true);
+    const above = { ...query, threshold: { value: 9, side: 'above' } } as const;
+    expect(datasource.filterQuery(above)).toBe(false);
+    expect(datasource.filterQuery({ ...above, signals: ['latency'] })).toBe(true);
   });
 });
 

@@ -13,10 +13,11 @@ import type { Observable } from 'rxjs';
 import { liveScores } from '../shared/live/liveScores';
 import { qualityAnnotations } from './annotations';
 import { findValues } from './catalog';
+import { describeQuery } from './describe';
 import { expandList, interpolateQuery, type Replace } from './interpolate';
 import { followedQueries } from './live/followed';
 import { followLive } from './live/followLive';
-import { defaultQuery, describeQuery, isComplete, withDefaults } from './queries';
+import { isComplete, newQuery, withDefaults } from './queries';
 import type { QualityDataQuery, QualityOptions, QualityVariableQuery } from './types';
 import { QualityVariableSupport } from './variables';
 
@@ -36,7 +37,7 @@ export class QualityDataSource extends DataSourceWithBackend<QualityDataQuery, Q
   }
 
   override getDefaultQuery(app: CoreApp): Partial<QualityDataQuery> {
-    return defaultQuery(app);
+    return newQuery('score', app);
   }
 
   override getQueryDisplayText(query: QualityDataQuery): string {

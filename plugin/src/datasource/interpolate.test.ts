@@ -40,9 +40,13 @@ it('leaves a variable that does not exist as it is, for the backend to name', ()
   expect(expandList(['$nosuch'], replace)).toEqual(['$nosuch']);
 });
 
+const legendOf = (query: QualityDataQuery) => {
+  const asked = interpolateQuery(query, replace);
+  return 'legend' in asked ? asked.legend : undefined;
+};
+
 it('names series by their entity and part where the query has no legend', () => {
-  const legend = (query: object) =>
-    interpolateQuery({ refId: 'A', queryType: 'score', ...query } as QualityDataQuery, replace).legend;
+  const legend = (query: object) => legendOf({ refId: 'A', queryType: 'score', ...query } as QualityDataQuery);
   expect(legend({ scope: 'service', output: 'score' })).toBe('{{service}}');
   expect(legend({ scope: 'team', output: 'pointsLost' })).toBe('{{team}} {{input}}');
   expect(legend({ scope: 'overall', output: 'score' })).toBeUndefined();
@@ -51,11 +55,30 @@ it('names series by their entity and part where the query has no legend', () => 
 });
 
 it('names anomaly scores by entity and category, and leaves bands the titles of their metrics', () => {
-  const legend = (output: 'score' | 'band' | 'events') =>
-    interpolateQuery({ refId: 'A', queryType: 'anomalies', output }, replace).legend;
+  const legend = (output: 'score' | 'band' | 'events') => legendOf({ refId: 'A', queryType: 'anomalies', output });
   expect(legend('score')).toBe('{{entity}} {{category}}');
   expect(legend('band')).toBeUndefined();
   expect(legend('events')).toBeUndefined();
+});
+
+it('names numbers and series of patterns and forecasts, and leaves tables alone', () => {
+  expect(legendOf({ refId: 'A', queryType: 'patterns', output: 'confidence' })).toBe('{{service}} {{pattern}}');
+  expect(legendOf({ refId: 'A', queryType: 'patterns', output: 'table' })).toBeUndefined();
+  expect(legendOf({ refId: 'A', queryType: 'forecast', output: 'series' })).toBe('{{service}} {{title}}');
+  expect(legendOf({ refId: 'A', queryType: 'forecast', output: 'grades' })).toBeUndefined();
+  expect(legendOf({ refId: 'A', queryType: 'rootCause', output: 'graph' })).toBeUndefined();
+});
+
+it('replaces variables in what patterns and forecasts are of, and in the horizon', () => {
+  // Names of a variable are not known where a query is written.
+  const variable = (name: string) => [name] as string[] as never[];
+  expect(
+    interpolateQuery({ refId: 'A', queryType: 'patterns', output: 'table', patterns: variable('$n') }, replace)
+  ).toMatchObject({ patterns: ['1', '2'] });
+  const forecast: QualityDataQuery = { refId: 'A', queryType: 'forecast', output: 'series', horizon: '$chain' };
+  expect(
+    interpolateQuery({ ...forecast, signals: variable('$n'), resources: variable('$service') }, replace)
+  ).toMatchObject({ horizon: 'base', signals: ['1', '2'], resources: ['relay', 'node'] });
 });
 
 it('replaces variables in categories and metrics of anomalies', () => {

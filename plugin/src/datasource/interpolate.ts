@@ -1,5 +1,5 @@
 import { defaultLegend } from './queries';
-import type { QualityDataQuery } from './types';
+import type { QualityDataQuery, QueryType } from './types';
 
 type Format = (value: unknown) => string;
 
@@ -38,30 +38,25 @@ export function expandList(list: string[] | undefined, replace: Replace): string
   return names?.includes(EVERYTHING) ? undefined : names;
 }
 
+/** Besides the filter, what of each query type names several things, or one. */
+const LISTS: Record<QueryType, readonly string[]> = {
+  score: [],
+  metrics: ['metrics'],
+  anomalies: ['categories', 'metrics'],
+  patterns: ['patterns'],
+  forecast: ['signals', 'resources'],
+  rootCause: [],
+};
+const FILTER = ['services', 'chains', 'teams'];
+const TEXTS = ['category', 'horizon'];
+
 /** The query with all variables replaced, as the backend reads it. */
 export function interpolateQuery(query: QualityDataQuery, replace: Replace): QualityDataQuery {
-  const legend = query.legend || defaultLegend(query);
-  const filter = {
-    ...(query.services && { services: expandList(query.services, replace) }),
-    ...(query.chains && { chains: expandList(query.chains, replace) }),
-    ...(query.teams && { teams: expandList(query.teams, replace) }),
-    ...(legend && { legend: replace(legend) }),
-  };
-  if (query.queryType === 'metrics') {
-    return {
-      ...query,
-      ...filter,
-      category: replace(query.category),
-      ...(query.metrics && { metrics: expandList(query.metrics, replace) }),
-    };
-  }
-  if (query.queryType === 'anomalies') {
-    return {
-      ...query,
-      ...filter,
-      ...(query.categories && { categories: expandList(query.categories, replace) }),
-      ...(query.metrics && { metrics: expandList(query.metrics, replace) }),
-    };
-  }
-  return { ...query, ...filter };
+  const saved = query as QualityDataQuery & Record<string, unknown>;
+  const legend = ('legend' in query && query.legend) || defaultLegend(query);
+  const lists = [...FILTER, ...LISTS[query.queryType]].flatMap((field) =>
+    Array.isArray(saved[field]) ? [[field, expandList(saved[field], replace)]] : []
+  );
+  const texts = TEXTS.flatMap((field) => (typeof saved[field] === 'string' ? [[field, replace(saved[field])]] : []));
+  return { ...query, ...Object.fromEntries([...lists, ...texts]), ...(legend && { legend: replace(legend) }) };
 }

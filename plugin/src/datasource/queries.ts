@@ -1,32 +1,42 @@
 import { CoreApp } from '@grafana/data';
-import type { AnomaliesQuery, AnomalyOutput, MetricsQuery, ScoreOutput, ScoreQuery } from '@mev-quality/backend/wire';
-import type { AnomaliesDataQuery, MetricsDataQuery, QualityDataQuery, ScoreDataQuery } from './types';
+import type { QualityQuery, ScoreOutput } from '@mev-quality/backend/wire';
+import type { QualityDataQuery, QueryType } from './types';
 
-export const DEFAULT_SCORE: ScoreQuery = { queryType: 'score', scope: 'overall', output: 'score' };
-export const DEFAULT_METRICS: MetricsQuery = { queryType: 'metrics', category: '', aggregation: 'none' };
-export const DEFAULT_ANOMALIES: AnomaliesQuery = { queryType: 'anomalies', output: 'score' };
+type Of<Type extends QueryType> = Extract<QualityQuery, { queryType: Type }>;
 
-/** What a new query asks for; an alert rule wants a number, not a series. */
-export function defaultQuery(app?: CoreApp): ScoreQuery {
-  return app === CoreApp.UnifiedAlerting ? { ...DEFAULT_SCORE, instant: true } : { ...DEFAULT_SCORE };
+/** What a query of each type asks for at first. */
+const DEFAULTS: { [Type in QueryType]: Of<Type> } = {
+  score: { queryType: 'score', scope: 'overall', output: 'score' },
+  metrics: { queryType: 'metrics', category: '', aggregation: 'none' },
+  anomalies: { queryType: 'anomalies', output: 'score' },
+  patterns: { queryType: 'patterns', output: 'table' },
+  forecast: { queryType: 'forecast', output: 'series' },
+  rootCause: { queryType: 'rootCause', output: 'causes' },
+};
+
+/** What of it alert rules need: a number for each series. */
+const FOR_RULES: { [Type in QueryType]: Partial<Of<Type>> } = {
+  score: { instant: true },
+  metrics: { instant: true },
+  anomalies: { instant: true },
+  patterns: { output: 'confidence' },
+  forecast: { output: 'seconds_to_exhaustion' },
+  rootCause: {},
+};
+
+/** What a new query asks for; an alert rule wants a number, not a series or a table. */
+export function newQuery(queryType: QueryType, app?: CoreApp): QualityQuery {
+  const forRule = app === CoreApp.UnifiedAlerting ? FOR_RULES[queryType] : {};
+  return { ...DEFAULTS[queryType], ...forRule } as QualityQuery;
 }
 
-type Incomplete = { refId: string } & (
-  | (Partial<ScoreDataQuery> & { queryType?: 'score' })
-  | (Partial<MetricsDataQuery> & { queryType: 'metrics' })
-  | (Partial<AnomaliesDataQuery> & { queryType: 'anomalies' })
-);
+type Incomplete = {
+  [Type in QueryType]: Partial<Extract<QualityDataQuery, { queryType: Type }>> & { refId: string; queryType: Type };
+}[QueryType];
 
 /** Fills in what an incomplete saved query lacks, as a new query has it. */
-export function withDefaults(query: Incomplete): QualityDataQuery {
-  switch (query.queryType) {
-    case 'metrics':
-      return { ...DEFAULT_METRICS, ...query };
-    case 'anomalies':
-      return { ...DEFAULT_ANOMALIES, ...query };
-    default:
-      return { ...DEFAULT_SCORE, ...query };
-  }
+export function withDefaults(query: Incomplete | (Partial<QualityDataQuery> & { refId: string })): QualityDataQuery {
+  return { ...DEFAULTS[query.queryType ?? 'score'], ...query } as QualityDataQuery;
 }
 
 /** False for a query that the backend could only refuse, such as one that is being typed. */
@@ -34,55 +44,38 @@ export function isComplete(query: QualityDataQuery): boolean {
   switch (query.queryType) {
     case 'metrics':
       return Boolean(query.category);
-    case 'anomalies':
-      return Boolean(query.output);
     case 'score':
       return Boolean(query.scope && query.output);
+    case 'forecast':
+      return Boolean(query.output) && (!query.threshold || Boolean(query.signals?.length));
+    default:
+      return Boolean(query.output);
   }
 }
 
 /** Names of series where the query has no legend: the entity and, where there are several series of it, what they are. */
 export function defaultLegend(query: QualityDataQuery): string {
-  if (query.queryType === 'anomalies') {
-    return query.output === 'score' ? '{{entity}} {{category}}' : '';
-  }
-  if (query.queryType === 'metrics' || query.scope === 'overall' || query.output === 'scorecard') {
-    return '';
-  }
-  const part = { components: ' {{component}}', pointsLost: ' {{input}}' } as Partial<Record<ScoreOutput, string>>;
-  return `{{${query.scope}}}${part[query.output] ?? ''}`;
-}
-
-const OUTPUT_WORDS: Record<ScoreOutput, string> = {
-  score: 'score',
-  components: 'components of the score',
-  coverage: 'coverage of the score',
-  state: 'state',
-  uptime: 'uptime',
-  pointsLost: 'points lost',
-  scorecard: 'scorecard',
-};
-
-const ANOMALY_WORDS: Record<AnomalyOutput, string> = {
-  score: 'anomaly score',
-  band: 'expected band',
-  events: 'anomalies',
-  detail: 'anomalies in detail',
-};
-
-/** One line that tells a reader what a query asks for (collapsed query rows, Explore's history). */
-export function describeQuery(query: QualityDataQuery): string {
-  const filter = [query.services, query.chains, query.teams].flatMap((values) => values ?? []).join(', ');
-  return filter ? `${describeWhat(query)} of ${filter}` : describeWhat(query);
-}
-
-function describeWhat(query: QualityDataQuery): string {
   switch (query.queryType) {
-    case 'metrics':
-      return `${query.category || 'no category'}: ${query.metrics?.length ? query.metrics.join(', ') : 'all metrics'}`;
+    case 'score': {
+      const part = { components: ' {{component}}', pointsLost: ' {{input}}' } as Partial<Record<ScoreOutput, string>>;
+      const none = query.scope === 'overall' || query.output === 'scorecard';
+      return none ? '' : `{{${query.scope}}}${part[query.output] ?? ''}`;
+    }
     case 'anomalies':
-      return `${ANOMALY_WORDS[query.output]}: ${query.categories?.length ? query.categories.join(', ') : 'all categories'}`;
-    case 'score':
-      return `${OUTPUT_WORDS[query.output]}, ${query.scope === 'overall' ? 'overall' : `by ${query.scope}`}`;
+      return query.output === 'score' ? '{{entity}} {{category}}' : '';
+    case 'patterns':
+      return query.output === 'confidence' ? '{{service}} {{pattern}}' : '';
+    case 'forecast':
+      return FORECAST_LEGENDS[query.output] ?? '';
+    case 'metrics':
+    case 'rootCause':
+      return '';
   }
 }
+
+const FORECAST_LEGENDS: Partial<Record<Of<'forecast'>['output'], string>> = {
+  series: '{{service}} {{title}}',
+  seconds_to_exhaustion: '{{service}} {{resource}}',
+  // It has one of the two.
+  breach_probability: '{{service}} {{resource}}{{signal}}',
+};

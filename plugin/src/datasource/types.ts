@@ -2,18 +2,26 @@ import type { DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import type {
   AnomaliesQuery,
+  ForecastQuery,
   MetricsQuery,
+  PatternsQuery,
   QualityJsonData,
   QualitySecureJsonData,
+  RootCauseQuery,
   ScoreQuery,
 } from '@mev-quality/backend/wire';
 
 export type ScoreDataQuery = DataQuery & ScoreQuery;
 export type MetricsDataQuery = DataQuery & MetricsQuery;
 export type AnomaliesDataQuery = DataQuery & AnomaliesQuery;
+export type PatternsDataQuery = DataQuery & PatternsQuery;
+export type ForecastDataQuery = DataQuery & ForecastQuery;
+export type RootCauseDataQuery = DataQuery & RootCauseQuery;
 
 /** A query as dashboards and alert rules save it. */
-export type QualityDataQuery = ScoreDataQuery | MetricsDataQuery | AnomaliesDataQuery;
+export type QualityDataQuery =
+  ScoreDataQuery | MetricsDataQuery | AnomaliesDataQuery | PatternsDataQuery | ForecastDataQuery | RootCauseDataQuery;
+export type QueryType = QualityDataQuery['queryType'];
 
 export type QualityOptions = DataSourceJsonData & QualityJsonData;
 export type QualitySecrets = QualitySecureJsonData;

@@ -6,6 +6,7 @@ import { NoDataSource } from './components/NoDataSource';
 import { configurationPage } from './configuration/configurationPage';
 import { overviewPage } from './overview/overviewPage';
 import { PAGES } from './paths';
+import { rootCausePage } from './rootCause/rootCausePage';
 import { qualityDataSources } from './scene/dataSources';
 import { servicePage } from './service/servicePage';
 
@@ -41,7 +42,7 @@ function Pages() {
 function createApp(): SceneApp {
   const overview = overviewPage();
   return new SceneApp({
-    pages: [overview, anomaliesPage(), servicePage(overview), configurationPage()],
+    pages: [overview, anomaliesPage(), rootCausePage(), servicePage(overview), configurationPage()],
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
   });
 }

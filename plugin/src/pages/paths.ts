@@ -7,6 +7,7 @@ export const PAGES = {
   overview: `/a/${APP_ID}/overview`,
   service: `/a/${APP_ID}/service`,
   anomalies: `/a/${APP_ID}/anomalies`,
+  rootCause: `/a/${APP_ID}/root-cause`,
   configuration: `/a/${APP_ID}/configuration`,
 } as const;
 

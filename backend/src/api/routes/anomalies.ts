@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { parseDuration } from '../../config';
 import type { QualityBackend } from '../../monitor/qualityBackend';
 import { ANOMALY_SEVERITIES } from '../../wire';
 import { defineRoute, type Route } from '../route';
 import { anomaliesAnswerSchema, anomalyEventsAnswerSchema, severitySchema } from '../schemas/anomalies';
-import { listOf, names, timerange } from './parameters';
+import { entityFilterOf, listOf, names, pastRange, timerange } from './parameters';
 
 const filter = {
   category: names.describe('only of this category of anomalies; may be repeated'),
@@ -46,14 +45,12 @@ export function anomalyEventsRoute(backend: QualityBackend, now: () => number): 
     answer: anomalyEventsAnswerSchema,
     problems: [400, 404],
     handle: ({ query }) => {
-      const endMs = now();
-      const range = { startMs: endMs - parseDuration(query.timerange), endMs };
       const severities = query.severity === undefined ? [] : [query.severity].flat();
-      return { events: backend.anomalyEvents({ ...filterOf(query), severities }, range) };
+      return { events: backend.anomalyEvents({ ...filterOf(query), severities }, pastRange(query.timerange, now())) };
     },
   });
 }
 
-function filterOf({ category, service, chain, team }: z.infer<typeof nowQuery>) {
-  return { categories: listOf(category), services: listOf(service), chains: listOf(chain), teams: listOf(team) };
+function filterOf({ category, ...entities }: z.infer<typeof nowQuery>) {
+  return { categories: listOf(category), ...entityFilterOf(entities) };
 }

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { parseDuration } from '../../config';
 
 const MAX_NAMES = 500;
-const LONGEST_MS = parseDuration('31d');
+/** No time range is longer. */
+export const LONGEST_MS = parseDuration('31d');
 
 export const name = z.string().min(1).max(200);
 /** `service=a&service=b` is an array, `service=a` a string. */
@@ -33,4 +34,22 @@ function isTimerange(text: string): boolean {
 
 export function listOf(given: string | string[] | undefined): string[] {
   return given === undefined ? [] : [given].flat();
+}
+
+/** Filters of answers that are of services. */
+export const entityFilter = {
+  service: names.describe('only of this service; may be repeated'),
+  chain: names.describe('only of the services of this chain; may be repeated'),
+  team: names.describe('only of the services of this team; may be repeated'),
+};
+
+type Names = z.infer<typeof names>;
+
+export function entityFilterOf({ service, chain, team }: { service?: Names; chain?: Names; team?: Names }) {
+  return { services: listOf(service), chains: listOf(chain), teams: listOf(team) };
+}
+
+/** @param back duration */
+export function pastRange(back: string, nowMs: number): { startMs: number; endMs: number } {
+  return { startMs: nowMs - parseDuration(back), endMs: nowMs };
 }

@@ -29,6 +29,29 @@ export interface Exhaustion {
 }
 export const EXHAUSTION_HORIZON_SECONDS = 30 * 86_400;
 
+export type ExhaustionTimes = Pick<Exhaustion, 'earliest' | 'median' | 'latest' | 'growthPerHour'>;
+
+/** What was learned of a signal. It holds no more than a few hundred kB and is made anew when time has passed. */
+export interface FittedForecast {
+  /** The mean of its newest step; NaN: nothing of late. */
+  readonly latest: number;
+  /**
+   * Of means of a long step, as the history has them: single values of the recent scale scatter more. The first value is of now.
+   * @param horizonMs 0 or more
+   * @param stepMs above 0
+   */
+  forecast(horizonMs: number, stepMs: number): Forecast;
+  /** In seconds from now. Without a limit (NaN, Infinity, 0 or less) nothing runs out. */
+  exhaustion(limit: number): ExhaustionTimes;
+  /** The probability, 0 to 1, that the value is beyond the threshold at some time from now to the horizon; a NaN threshold: 0. */
+  breach(threshold: { value: number; side: 'above' | 'below' }, horizonMs: number): number;
+  /**
+   * The mean absolute error that the seasonal naive forecast of this horizon had in the history (the same time of the day on the
+   * newest day known then; without days: the value before), which grades are scaled by; 0 for a series that repeats itself exactly.
+   */
+  naiveError(horizonMs: number): number;
+}
+
 /** How a forecast that was made earlier turned out. */
 export interface ForecastGrade {
   service: string;

@@ -29,7 +29,7 @@ export interface RootCause {
   /** 1 is the most likely. */
   rank: number;
   service: string;
-  /** Probability that it is the cause; those of all causes and of "nothing stands out" add up to 1. */
+  /** Probability that it is the cause; those of all that could be and of "nothing stands out" add up to 1. */
   confidence: number;
   /** When it left what is usual; null: only a change points to it. */
   onsetMs: number | null;

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { GrafanaError } from './errors';
 import { getJson, HttpError, type Answer } from './getJson';
 import {
+  annotationsSchema,
   dataSourceHealthSchema,
   dataSourcesSchema,
   healthSchema,
@@ -12,6 +13,7 @@ import {
   pluginSchema,
   rulesSchema,
   type DataSourceHealth,
+  type GrafanaAnnotation,
   type GrafanaDataSource,
   type GrafanaPlugin,
   type GrafanaRule,
@@ -42,15 +44,25 @@ export interface GrafanaClient {
   permissions(): Promise<Map<string, string[]>>;
   /** Grafana's own alert rules. */
   rules(): Promise<GrafanaRule[]>;
+  /** Those that have any of the tags, newest first. */
+  annotations(asked: AnnotationsAsked, signal?: AbortSignal): Promise<GrafanaAnnotation[]>;
+}
+
+export interface AnnotationsAsked {
+  tags: readonly string[];
+  startMs: number;
+  endMs: number;
+  /** As many at most, the newest. */
+  limit: number;
 }
 
 /** @throws GrafanaError of kind `settings`; nothing is asked of Grafana yet */
 export function createGrafanaClient({ url, token, timeoutMs = TIMEOUT_MS }: GrafanaOptions): GrafanaClient {
   const base = readUrl(url);
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${readToken(token)}` };
-  const get = async (path: string): Promise<Answer> => {
+  const get = async (path: string, signal?: AbortSignal): Promise<Answer> => {
     try {
-      return await getJson(base + path, timeoutMs, headers);
+      return await getJson(base + path, timeoutMs, headers, signal);
     } catch (error) {
       if (!(error instanceof HttpError)) throw error;
       throw new GrafanaError('unreachable', error.message, error.remedy);
@@ -88,6 +100,18 @@ export function createGrafanaClient({ url, token, timeoutMs = TIMEOUT_MS }: Graf
     rules: async () => {
       const { data } = await ask('/api/prometheus/grafana/api/v1/rules?limit_alerts=0', rulesSchema);
       return (data.groups ?? []).flatMap(({ rules }) => rules ?? []);
+    },
+    annotations: async ({ tags, startMs, endMs, limit }, signal) => {
+      const search = new URLSearchParams({
+        type: 'annotation',
+        matchAny: 'true',
+        from: String(Math.floor(startMs)),
+        to: String(Math.ceil(endMs)),
+        limit: String(limit),
+      });
+      tags.forEach((tag) => search.append('tags', tag));
+      const path = `/api/annotations?${search.toString()}`;
+      return read(base + path, await get(path, signal), annotationsSchema, [200]);
     },
   };
 }

@@ -30,13 +30,18 @@ export class HttpError extends Error {
  * Follows no redirect: a header meant for one server must not reach another.
  * @throws HttpError when the server cannot be reached, is too slow or answers too much
  */
-export async function getJson(url: string, timeoutMs: number, headers: Record<string, string> = {}): Promise<Answer> {
+export async function getJson(
+  url: string,
+  timeoutMs: number,
+  headers: Record<string, string> = {},
+  signal?: AbortSignal
+): Promise<Answer> {
   const { origin } = new URL(url);
   const beforeMs = Date.now();
   try {
     const response = await request(url, {
       headers: { accept: 'application/json', ...headers },
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal === undefined ? [] : [signal])]),
     });
     const afterMs = Date.now();
     const date = Date.parse(headerOf(response, 'date') ?? '');

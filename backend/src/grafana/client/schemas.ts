@@ -40,10 +40,20 @@ export const rulesSchema = z.object({
   data: z.object({ groups: z.array(z.object({ rules: z.array(ruleSchema).nullish() })).nullish() }),
 });
 
+const annotationSchema = z.object({
+  /** Milliseconds since the epoch. */
+  time: z.number(),
+  text: z.string().default(''),
+  tags: z.array(z.string()).nullish(),
+});
+
+export const annotationsSchema = z.array(annotationSchema);
+
 /** Errors carry their text here. */
 export const messageSchema = z.object({ message: z.string() });
 
 export type GrafanaPlugin = z.infer<typeof pluginSchema>;
+export type GrafanaAnnotation = z.infer<typeof annotationSchema>;
 export type GrafanaRule = z.infer<typeof ruleSchema>;
 export type GrafanaDataSource = z.infer<typeof dataSourcesSchema>[number];
 export type DataSourceHealth = z.infer<typeof dataSourceHealthSchema>;

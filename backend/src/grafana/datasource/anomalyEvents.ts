@@ -2,63 +2,27 @@
 import type { AnomalyDriver, AnomalyEvent } from '../../wire';
 import type { Frame } from '../sdk/frame';
 import { ANOMALY_SCORE_CONFIG } from './fieldConfigs';
-import { number, table, text, time } from './table';
+import { columnsOf, parseTime, table, timeOr } from './table';
 
 /** Of an event's text; all of them are in its `drivers`. */
 const TOLD_DRIVERS = 3;
 const DIGITS = 4;
 
 export function anomalyEventsFrame(events: readonly AnomalyEvent[]): Frame {
-  const of = (read: (event: AnomalyEvent) => string | null): Array<string | null> => events.map(read);
+  const { text, number, time, json } = columnsOf(events);
   return table('events', [
-    text(
-      'id',
-      of(({ id }) => id)
-    ),
-    time(
-      'time',
-      events.map(({ startedAt }) => Date.parse(startedAt))
-    ),
-    // A column of times has no gaps; a number does.
-    number(
-      'timeEnd',
-      events.map(({ endedAt }) => (endedAt === null ? null : Date.parse(endedAt))),
-      { unit: 'dateTimeAsIso', noValue: 'goes on' }
-    ),
-    text(
-      'category',
-      of(({ category }) => category)
-    ),
-    text(
-      'entity',
-      of(({ entity }) => entity)
-    ),
-    text(
-      'kind',
-      of(({ kind }) => kind)
-    ),
-    text(
-      'severity',
-      of(({ severity }) => severity)
-    ),
-    number(
-      'peak',
-      events.map(({ peak }) => peak),
-      ANOMALY_SCORE_CONFIG
-    ),
-    text(
-      'title',
-      of(({ entity, severity, category }) => `${entity}: ${severity} anomaly in ${category}`)
-    ),
-    text('text', of(tell)),
-    text(
-      'driver',
-      of(({ drivers }) => drivers[0]?.title ?? null)
-    ),
-    text(
-      'drivers',
-      of(({ drivers }) => JSON.stringify(drivers))
-    ),
+    text('id', ({ id }) => id),
+    time('time', ({ startedAt }) => startedAt),
+    number('timeEnd', ({ endedAt }) => parseTime(endedAt), timeOr('goes on')),
+    text('category', ({ category }) => category),
+    text('entity', ({ entity }) => entity),
+    text('kind', ({ kind }) => kind),
+    text('severity', ({ severity }) => severity),
+    number('peak', ({ peak }) => peak, ANOMALY_SCORE_CONFIG),
+    text('title', ({ entity, severity, category }) => `${entity}: ${severity} anomaly in ${category}`),
+    text('text', tell),
+    text('driver', ({ drivers }) => drivers[0]?.title ?? null),
+    json('drivers', ({ drivers }) => drivers),
   ]);
 }
 

@@ -2,11 +2,12 @@
 import type { AnomalyReader } from '../../monitor/anomalies/types';
 import type { Grid } from '../../sources/prometheus/types';
 import { MAX_BANDS, type AnomaliesQuery } from '../../wire';
-import type { Frame, FrameMeta } from '../sdk/frame';
+import type { Frame } from '../sdk/frame';
 import type { DataQuery } from '../sdk/types';
 import { anomalyEventsFrame } from './anomalyEvents';
 import { ANOMALY_SCORE_CONFIG } from './fieldConfigs';
-import { formatLegend } from './legend';
+import { formatLegend, withLegend } from './legend';
+import { noticesMeta } from './notices';
 import { queryGrid } from './queryGrid';
 import { seriesFrame, wideFrame, type NumberSeries } from './series';
 
@@ -43,12 +44,13 @@ export async function anomalyFrames(
 }
 
 function scoreFrame({ legend }: AnomaliesQuery, { series, notices }: Scores, grid: Grid, instant: boolean): Frame {
-  const named = series.map(({ labels, values }) => {
-    const displayNameFromDS = formatLegend(legend, labels);
-    const config = { ...ANOMALY_SCORE_CONFIG, ...(displayNameFromDS === undefined ? {} : { displayNameFromDS }) };
-    return { name: 'score', labels, values, config };
-  });
-  return seriesFrame('score', named, grid, instant, metaOf(notices));
+  const named = series.map(({ labels, values }) => ({
+    name: 'score',
+    labels,
+    values,
+    config: withLegend(ANOMALY_SCORE_CONFIG, legend, labels),
+  }));
+  return seriesFrame('score', named, grid, instant, noticesMeta(notices));
 }
 
 function bandFrame({ legend }: AnomaliesQuery, { series, left, notices }: Bands, grid: Grid): Frame {
@@ -63,9 +65,5 @@ function bandFrame({ legend }: AnomaliesQuery, { series, left, notices }: Bands,
   });
   const more =
     left > 0 ? [`${left} more metrics are left out: ${MAX_BANDS} are shown at most. Choose what they are of.`] : [];
-  return wideFrame('band', fields, grid, metaOf([...notices, ...more]));
-}
-
-function metaOf(notices: readonly string[]): FrameMeta {
-  return notices.length > 0 ? { notices: notices.map((text) => ({ severity: 'info', text })) } : {};
+  return wideFrame('band', fields, grid, noticesMeta([...notices, ...more]));
 }

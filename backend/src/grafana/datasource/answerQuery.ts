@@ -1,32 +1,55 @@
 import type { QualityBackend } from '../../monitor/qualityBackend';
 import { UnknownNameError } from '../../monitor/serviceFilter';
 import { PrometheusError } from '../../sources/prometheus';
+import type { MetricsQuery, ScoreQuery } from '../../wire';
 import type { Frame } from '../sdk/frame';
 import type { DataQuery, DataResponse } from '../sdk/types';
 import { anomalyFrames } from './anomalyFrames';
+import { forecastFrames } from './forecastFrames';
 import { metricsFrames } from './metricsFrames';
 import { BadQueryError, parseQuery } from './parseQuery';
+import { patternsFrame } from './patternsFrame';
 import { queryGrid } from './queryGrid';
+import { rootCauseFrames } from './rootCauseFrames';
 import { scoreFrames, stateFrame, uptimeFrame } from './scoreFrames';
 
-/** Answers one query; errors become its own answer, so that they never sink the others. */
+/**
+ * Answers one query; errors become its own answer, so that they never sink the others.
+ * @param nowMs what forecasts begin at
+ */
 export async function answerQuery(
   backend: QualityBackend,
   query: DataQuery,
-  signal: AbortSignal
+  signal: AbortSignal,
+  nowMs: number = Date.now()
 ): Promise<DataResponse> {
   try {
-    return { frames: await frames(backend, query, signal) };
+    const parsed = parseQuery(query.model, query.queryType);
+    switch (parsed.queryType) {
+      case 'anomalies':
+        return { frames: await anomalyFrames(backend, parsed, query, signal) };
+      case 'patterns':
+        return { frames: [patternsFrame(backend, parsed, query.timeRange)] };
+      case 'forecast':
+        return { frames: forecastFrames(backend, parsed, query.timeRange, nowMs) };
+      case 'rootCause':
+        return { frames: await rootCauseFrames(backend, parsed, query.timeRange, signal) };
+      case 'metrics':
+      case 'score':
+        return { frames: await gridFrames(backend, parsed, query, signal) };
+    }
   } catch (error) {
     return errorResponse(error);
   }
 }
 
-async function frames(backend: QualityBackend, query: DataQuery, signal: AbortSignal): Promise<Frame[]> {
-  const parsed = parseQuery(query.model, query.queryType);
-  if (parsed.queryType === 'anomalies') {
-    return anomalyFrames(backend, parsed, query, signal);
-  }
+/** Of what is asked of Prometheus for the instants of the time range. */
+async function gridFrames(
+  backend: QualityBackend,
+  parsed: ScoreQuery | MetricsQuery,
+  query: DataQuery,
+  signal: AbortSignal
+): Promise<Frame[]> {
   const grid = queryGrid(query, parsed.instant ?? false);
   if (parsed.queryType === 'metrics') {
     return metricsFrames(parsed, await backend.metrics(parsed, grid, signal), grid);

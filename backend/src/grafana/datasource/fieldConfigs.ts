@@ -1,5 +1,5 @@
 /** How scores, coverage and states are shown unless a panel says otherwise. */
-import { STATE_CODES } from '../../wire';
+import { EXHAUSTION_HORIZON_SECONDS, STATE_CODES } from '../../wire';
 import type { FieldConfig } from '../sdk/frame';
 
 /** Without thresholds: a data source's win over a panel's own, which must be the user's to choose. */
@@ -27,3 +27,23 @@ export const STATE_CONFIG: FieldConfig = {
 export const POINTS_LOST_CONFIG: FieldConfig = { unit: 'none', decimals: 1, min: 0 };
 
 export const ANOMALY_SCORE_CONFIG: FieldConfig = { unit: 'none', decimals: 2, min: 0, max: 1 };
+
+/** Of confidences and probabilities. */
+export const PROBABILITY_CONFIG: FieldConfig = { unit: 'percentunit', decimals: 0, min: 0, max: 1 };
+
+const DAY_SECONDS = 86_400;
+const BEYOND = `not within ${EXHAUSTION_HORIZON_SECONDS / DAY_SECONDS} d`;
+
+/** Of the time until something runs out; no value and the horizon itself both mean that it does not before that. */
+export const EXHAUSTION_CONFIG: FieldConfig = {
+  unit: 's',
+  min: 0,
+  max: EXHAUSTION_HORIZON_SECONDS,
+  mappings: [
+    { type: 'special', options: { match: 'null+nan', result: { text: BEYOND, color: 'green', index: 0 } } },
+    {
+      type: 'range',
+      options: { from: EXHAUSTION_HORIZON_SECONDS, to: null, result: { text: BEYOND, color: 'green', index: 1 } },
+    },
+  ],
+};

@@ -1,8 +1,10 @@
 /** The plugin's handlers: each finds the data source's instance and lets it answer. */
 import type { InstanceManager } from '../sdk';
-import type { PluginHandlers } from '../sdk/types';
+import type { DataQuery, DataResponse, PluginHandlers } from '../sdk/types';
 import { errorResponse } from './answerQuery';
+import { isForRule, refuseForRule } from './forRules';
 import type { Instance } from './instance';
+import { parseQuery } from './parseQuery';
 
 /**
  * @param instances keeps an instance for each data source and its current settings
@@ -10,11 +12,12 @@ import type { Instance } from './instance';
  */
 export function createHandlers(instances: InstanceManager<Instance>, metrics: () => Promise<string>): PluginHandlers {
   return {
-    queryData: async ({ context, queries, signal }) => {
+    queryData: async ({ context, headers, queries, signal }) => {
+      const answer = isForRule(headers) ? answerForRule : answerFor;
       try {
         return await instances.use(context, async (instance) => {
           const answers = await Promise.all(
-            queries.map(async (query) => [query.refId, await instance.query(query, signal)] as const)
+            queries.map(async (query) => [query.refId, await answer(instance, query, signal)] as const)
           );
           return new Map(answers);
         });
@@ -40,3 +43,17 @@ export function createHandlers(instances: InstanceManager<Instance>, metrics: ()
     dispose: () => instances.close(),
   };
 }
+
+type Answer = (instance: Instance, query: DataQuery, signal: AbortSignal) => Promise<DataResponse>;
+
+const answerFor: Answer = (instance, query, signal) => instance.query(query, signal);
+
+/** What an alert rule cannot use is refused before it is computed. */
+const answerForRule: Answer = async (instance, query, signal) => {
+  try {
+    refuseForRule(parseQuery(query.model, query.queryType));
+  } catch (error) {
+    return errorResponse(error);
+  }
+  return instance.query(query, signal);
+};

@@ -1,11 +1,21 @@
 /** From the model that a query editor, a rule or a provisioning file holds to a checked query. */
 import { z } from 'zod';
-import { ANOMALY_SEVERITIES, SCORECARD_FRAMES, type QualityQuery } from '../../wire';
+import {
+  ANOMALY_SEVERITIES,
+  PATTERN_NAMES,
+  RESOURCES,
+  SCORECARD_FRAMES,
+  SIGNAL_NAMES,
+  type QualityQuery,
+  type ResourceName,
+} from '../../wire';
+import { HORIZON_FORM, isHorizon } from './horizon';
 
 const MAX_NAMES = 2000;
 const names = z.array(z.string().max(200)).max(MAX_NAMES).optional();
 const filter = { services: names, chains: names, teams: names };
 const legend = z.string().max(500).optional();
+const MAX_SOONEST = 50;
 
 const schema = z.discriminatedUnion('queryType', [
   z.object({
@@ -36,6 +46,33 @@ const schema = z.discriminatedUnion('queryType', [
     legend,
     ...filter,
   }),
+  z.object({
+    queryType: z.literal('patterns'),
+    output: z.enum(['table', 'events', 'confidence']).default('table'),
+    patterns: z.array(z.enum(PATTERN_NAMES)).max(PATTERN_NAMES.length).optional(),
+    minConfidence: z.number().min(0).max(1).optional(),
+    legend,
+    ...filter,
+  }),
+  z.object({
+    queryType: z.literal('forecast'),
+    output: z
+      .enum(['series', 'seconds_to_exhaustion', 'breach_probability', 'exhaustions', 'grades'])
+      .default('series'),
+    signals: z.array(z.enum(SIGNAL_NAMES)).max(SIGNAL_NAMES.length).optional(),
+    resources: z.array(z.enum(Object.keys(RESOURCES) as ResourceName[])).optional(),
+    soonest: z.int().min(1).max(MAX_SOONEST).optional(),
+    horizon: z.string().max(50).refine(isHorizon, HORIZON_FORM).optional(),
+    threshold: z.object({ value: z.number(), side: z.enum(['above', 'below']) }).optional(),
+    quantile: z.enum(['earliest', 'median', 'latest']).optional(),
+    legend,
+    ...filter,
+  }),
+  z.object({
+    queryType: z.literal('rootCause'),
+    output: z.enum(['causes', 'graph']).default('causes'),
+    ...filter,
+  }),
 ]);
 
 /** A query that cannot be understood; the message tells which field and what it may be. */
@@ -53,13 +90,21 @@ export class BadQueryError extends Error {
 export function parseQuery(model: Record<string, unknown>, queryType: string): QualityQuery {
   const result = schema.safeParse({ ...model, queryType: model['queryType'] ?? queryType });
   if (result.success) {
-    return result.data;
+    return checked(result.data);
   }
   const [issue] = result.error.issues;
   const field = issue?.path.join('.') ?? '';
   throw new BadQueryError(
     field === 'queryType' || field === ''
-      ? 'The query has no query type: choose Score, Metrics or Anomalies in the query editor.'
+      ? 'The query has no query type: choose Score, Metrics, Anomalies, Patterns, Forecast or Root cause in the query editor.'
       : `The query's ${field} is not valid: ${issue?.message ?? 'unknown'}. Choose it anew in the query editor.`
   );
+}
+
+/** What no single field can tell. */
+function checked(query: QualityQuery): QualityQuery {
+  if (query.queryType === 'forecast' && query.threshold && !query.signals?.length) {
+    throw new BadQueryError('A threshold is in the unit of a signal: choose the signals that it is of.');
+  }
+  return query;
 }

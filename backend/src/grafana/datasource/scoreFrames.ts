@@ -5,7 +5,7 @@ import type { ScoreQuery } from '../../wire';
 import type { Frame, FrameMeta } from '../sdk/frame';
 import type { EntityValuesResult } from '../../monitor/score/entityStates';
 import { COVERAGE_CONFIG, POINTS_LOST_CONFIG, SCORE_CONFIG, STATE_CONFIG, UPTIME_CONFIG } from './fieldConfigs';
-import { formatLegend } from './legend';
+import { withLegend } from './legend';
 import { scorecardFrames } from './scorecardFrames';
 import { percent, seriesFrame, type NumberSeries } from './series';
 
@@ -55,7 +55,7 @@ export function uptimeFrame(
 }
 
 function outputFrame(query: ScoreQuery, series: readonly NumberSeries[], grid: Grid, meta: FrameMeta): Frame {
-  const named = series.map((one) => withLegend(one, query.legend));
+  const named = series.map((one) => ({ ...one, config: withLegend(one.config ?? {}, query.legend, one.labels) }));
   return seriesFrame(query.output, named, grid, query.instant ?? false, meta);
 }
 
@@ -90,9 +90,4 @@ function seriesOf(
           config: POINTS_LOST_CONFIG,
         }));
   }
-}
-
-function withLegend(series: NumberSeries, legend: string | undefined): NumberSeries {
-  const displayNameFromDS = formatLegend(legend, series.labels);
-  return displayNameFromDS === undefined ? series : { ...series, config: { ...series.config, displayNameFromDS } };
 }

@@ -4,7 +4,14 @@ import type { PrometheusOptions } from '../../sources/prometheus';
 import type { DataSourceSettings } from '../sdk/types';
 
 export type InstanceSettings =
-  | { mode: 'embedded'; prometheus: PrometheusOptions; configFile?: string; dataFolder?: string }
+  | {
+      mode: 'embedded';
+      prometheus: PrometheusOptions;
+      configFile?: string;
+      dataFolder?: string;
+      /** Where deploys are annotated. */
+      grafana?: { url: string; token?: string };
+    }
   | { mode: 'service'; url: string; token?: string };
 
 const text = z.string().trim().optional();
@@ -16,6 +23,7 @@ const jsonData = z.object({
   tlsSkipVerify: z.boolean().optional(),
   configFile: text,
   dataFolder: text,
+  grafanaUrl: text,
   serviceUrl: text,
 });
 
@@ -58,7 +66,12 @@ export function readInstanceSettings({
     prometheus: prometheusOptions(settings.prometheusUrl, settings, secrets),
     ...(settings.configFile ? { configFile: settings.configFile } : {}),
     ...(settings.dataFolder ? { dataFolder: settings.dataFolder } : {}),
+    ...(settings.grafanaUrl ? { grafana: grafanaOf(settings.grafanaUrl, secrets) } : {}),
   };
+}
+
+function grafanaOf(url: string, { grafanaToken }: Record<string, string>): { url: string; token?: string } {
+  return { url, ...(grafanaToken ? { token: grafanaToken } : {}) };
 }
 
 function prometheusOptions(

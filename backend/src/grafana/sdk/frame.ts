@@ -26,6 +26,7 @@ export interface FieldConfig {
   noValue?: string;
   thresholds?: { mode: 'absolute' | 'percentage'; steps: Array<{ value: number | null; color: string }> };
   mappings?: Array<Record<string, unknown>>;
+  color?: { mode: string; fixedColor?: string };
   links?: Array<{ title: string; url: string; targetBlank?: boolean }>;
   custom?: Record<string, unknown>;
 }

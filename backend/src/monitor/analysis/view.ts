@@ -1,5 +1,5 @@
 /** All that the analyses found, as of the newest cycle. */
-import type { ExhaustionView, PatternView } from '../../wire';
+import type { ExhaustionView, ForecastGradeView, PatternView } from '../../wire';
 
 export interface AnalysisView {
   timeMs: number;
@@ -7,4 +7,8 @@ export interface AnalysisView {
   patterns: PatternView[];
   /** Soonest first. */
   exhaustions: ExhaustionView[];
+  /** Of the last day. */
+  grades: ForecastGradeView[];
+  /** That the values of all signals take. */
+  bytes: number;
 }

@@ -1,15 +1,12 @@
 /** What entities measured over a long time, read in chunks that Prometheus answers without trouble. */
-import { PrometheusError } from '../../sources/prometheus';
 import type { PrometheusSource } from '../../sources/prometheus/types';
+import { readInChunks } from '../chunks';
 import type { Owner, Watched, WatchedCategory } from './watched';
 import { readRows } from './rows';
 
 const DAY_MS = 86_400_000;
 /** Prometheus answers 11,000 points a series; much less is kinder to it. */
 const MOST_POINTS = 1440;
-/** A chunk that is too much is halved until it has so few points. */
-const LEAST_POINTS = 60;
-const TOO_MUCH = new Set(['execution', 'too_large', 'timeout', 'too_many_points']);
 
 export interface HistoryAsk {
   watched: Watched;
@@ -45,28 +42,17 @@ export async function readHistory(ask: HistoryAsk): Promise<History> {
     times: Float64Array.from({ length: steps }, (_, i) => startMs + i * stepMs),
     rows: new Map(),
   };
-  let points = Math.max(1, Math.min(MOST_POINTS, Math.floor(DAY_MS / stepMs)));
-  for (let from = 0; from < steps;) {
-    const count = Math.min(points, steps - from);
-    const grid = { startMs: startMs + from * stepMs, endMs: startMs + (from + count - 1) * stepMs, stepMs };
-    try {
-      const rows = await readRows(watched, category, grid, source, { services: entities, gently: true, signal });
-      for (const [entity, { owner, values }] of rows) {
-        if (wanted.has(entity)) {
-          const all = history.rows.get(entity) ?? { owner, values: new Float64Array(steps * width).fill(Number.NaN) };
-          history.rows.set(entity, all);
-          all.values.set(values, from * width);
-        }
+  const mostPoints = Math.min(MOST_POINTS, DAY_MS / stepMs);
+  await readInChunks({ startMs, endMs, stepMs }, mostPoints, async ({ grid, from, count }) => {
+    const rows = await readRows(watched, category, grid, source, { services: entities, gently: true, signal });
+    for (const [entity, { owner, values }] of rows) {
+      if (wanted.has(entity)) {
+        const all = history.rows.get(entity) ?? { owner, values: new Float64Array(steps * width).fill(Number.NaN) };
+        history.rows.set(entity, all);
+        all.values.set(values, from * width);
       }
-    } catch (error) {
-      if (error instanceof PrometheusError && TOO_MUCH.has(error.kind) && count > LEAST_POINTS) {
-        points = Math.max(LEAST_POINTS, Math.ceil(count / 2));
-        continue;
-      }
-      throw error;
     }
-    from += count;
-    onProgress(from / steps);
-  }
+    onProgress((from + count) / steps);
+  });
   return history;
 }

@@ -14,7 +14,8 @@ export interface CycleObserver {
 }
 
 export interface CycleOptions<T> {
-  periodMs: number;
+  /** A function is asked anew each time. */
+  periodMs: number | (() => number);
   /** Must end soon after its signal is aborted. */
   run: (signal: AbortSignal) => Promise<T>;
   observer: CycleObserver;
@@ -38,6 +39,7 @@ export function createCycle<T>({
   clock = () => performance.now(),
 }: CycleOptions<T>): Cycle<T> {
   const stopping = new AbortController();
+  const period = typeof periodMs === 'number' ? () => periodMs : periodMs;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let newest: { value: T; begun: number } | undefined;
@@ -46,7 +48,7 @@ export function createCycle<T>({
     const begun = clock();
     const seconds = (): number => (clock() - begun) / 1000;
     try {
-      const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(LONGEST_PERIODS * periodMs)]);
+      const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(LONGEST_PERIODS * period())]);
       newest = { value: await run(signal), begun };
       observer.succeeded(seconds());
     } catch (error) {
@@ -64,16 +66,22 @@ export function createCycle<T>({
       running = undefined;
     });
   };
+  const goOn = (): void => {
+    timer = setTimeout(() => {
+      goOn();
+      tick();
+    }, period()).unref();
+  };
   return {
     start: () => {
       if (timer === undefined && !stopping.signal.aborted) {
-        timer = setInterval(tick, periodMs).unref();
+        goOn();
         tick();
       }
     },
-    newest: () => (newest && clock() - newest.begun <= FRESH_PERIODS * periodMs ? newest.value : undefined),
+    newest: () => (newest && clock() - newest.begun <= FRESH_PERIODS * period() ? newest.value : undefined),
     stop: async () => {
-      clearInterval(timer);
+      clearTimeout(timer);
       stopping.abort();
       await running;
     },

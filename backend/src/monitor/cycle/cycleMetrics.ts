@@ -24,7 +24,7 @@ const ofRegistry = new WeakMap<Registry, CycleMetrics>();
 export interface ObservedCycle {
   /** Several cycles may share one. */
   registry: Registry;
-  cycle: 'scores' | 'anomalies';
+  cycle: 'scores' | 'anomalies' | 'analysis';
   labels: SourceLabels;
   now: () => number;
   /** Told when the cycle begins to fail, and (undefined) when it succeeds again. */
@@ -63,7 +63,7 @@ function metricsOf(registry: Registry): CycleMetrics {
   const metrics: CycleMetrics = {
     duration: new Histogram({
       name: 'mev_quality_cycle_duration_seconds',
-      help: 'How long it took to compute all scores, or all anomalies, once; also where it failed',
+      help: 'How long it took to compute all scores, anomalies or analyses once; also where it failed',
       buckets: BUCKETS_S,
       labelNames,
       registers,
@@ -82,7 +82,7 @@ function metricsOf(registry: Registry): CycleMetrics {
     }),
     lastSuccess: new Gauge({
       name: 'mev_quality_cycle_last_success_timestamp_seconds',
-      help: 'When all scores, or all anomalies, were last computed',
+      help: 'When all scores, anomalies or analyses were last computed',
       labelNames,
       registers,
     }),

@@ -33,8 +33,8 @@ export function containerFamilies(seed: number, service: string, image: string):
     gauge(
       'container_memory_working_set_bytes',
       'Current working set in bytes.',
-      ({ load, noiseA, leak }) => {
-        const share = used + 0.05 * (load - 1) + 0.01 * noiseA;
+      ({ load, noiseA, leak, cold }) => {
+        const share = (used + 0.05 * (load - 1) + 0.01 * noiseA) * (1 - cold);
         return 4096 * Math.round((limit * (share + 0.98 * leak * (1 - share))) / 4096);
       },
       { labels }

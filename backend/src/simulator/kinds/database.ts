@@ -26,8 +26,10 @@ export function databaseFamilies(seed: number, service: string): Family[] {
       'pg_stat_database_numbackends',
       'Backends currently connected to this database.',
       // What waits longer holds its connection longer.
-      ({ load, noiseA, effects }) =>
-        Math.min(MAX_CONNECTIONS, 30 * load * (1 + 0.2 * noiseA) * Math.sqrt(effects.latency * effects.traffic)),
+      ({ load, noiseA, effects, poolTaken }) => {
+        const held = 30 * load * (1 + 0.2 * noiseA) * Math.sqrt(effects.latency * effects.traffic);
+        return Math.min(MAX_CONNECTIONS, held + poolTaken * Math.max(0, MAX_CONNECTIONS - held));
+      },
       { labels }
     ),
     gauge('pg_settings_max_connections', 'Maximum number of concurrent connections.', () => MAX_CONNECTIONS),

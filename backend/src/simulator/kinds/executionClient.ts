@@ -54,7 +54,7 @@ export function executionClientFamilies(seed: number, service: string, chain: st
   const connected = ({ noiseA, noiseB, stalledSeconds, effects }: Moment): number =>
     Math.floor((peers + 4 * noiseA + 2 * noiseB) * (1 - 0.4 * effects.attack) * (stalledSeconds > 0 ? 0.3 : 1));
   const pending = ({ load, noiseA, effects }: Moment): number =>
-    4000 * load * (1 + 0.25 * noiseA) * (1 + 4 * effects.attack);
+    4000 * load * (1 + 0.25 * noiseA) * (1 + 4 * effects.attack + 2 * effects.market);
   return [
     counter('rpc_requests', 'JSON-RPC requests.', [[{}, requests]], { type: 'gauge' }),
     counter('rpc_success', 'JSON-RPC requests that succeeded.', [[{}, successes]], { type: 'gauge' }),
@@ -75,7 +75,8 @@ export function executionClientFamilies(seed: number, service: string, chain: st
     gauge(
       'eth_exe_gas_price_gwei',
       'Gas price in gwei.',
-      ({ load, noiseB, effects }) => gwei * load * load * (1 + 0.25 * noiseB) * (1 + 2 * effects.attack),
+      ({ load, noiseB, effects }) =>
+        gwei * load * load * (1 + 0.25 * noiseB) * (1 + 2 * effects.attack + 3 * effects.market),
       { decimals: 4 }
     ),
   ];

@@ -7,6 +7,7 @@ import { executionClientFamilies } from './executionClient';
 import { gatewayFamilies } from './gateway';
 import { machineFamilies } from './machine';
 import { mevFamilies } from './mev';
+import { versionFamily } from './version';
 
 const IMAGES: Readonly<Record<string, string>> = {
   geth: 'ethereum/client-go',
@@ -16,14 +17,16 @@ const IMAGES: Readonly<Record<string, string>> = {
 
 export function familiesOf(seed: number, service: Service): Family[] {
   const { name, kind, role, chain = '' } = service;
+  const version = versionFamily(seed, name, kind);
   // All but machines run in containers.
   const inContainer = (families: Family[]): Family[] => [
     ...families,
+    version,
     ...containerFamilies(seed, name, IMAGES[role] ?? `fleet/${role}`),
   ];
   switch (kind) {
     case 'machine':
-      return machineFamilies(seed, name);
+      return [...machineFamilies(seed, name), version];
     case 'execution-client':
       return inContainer(executionClientFamilies(seed, name, chain));
     case 'mev':

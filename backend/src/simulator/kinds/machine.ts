@@ -28,7 +28,13 @@ const flow =
 
 export function machineFamilies(seed: number, service: string): Family[] {
   const key = keyOf(seed, service, 'machine');
-  return [...processorFamilies(), ...memoryFamilies(key), ...trafficFamilies(key), ...upkeepFamilies(key)];
+  return [
+    ...processorFamilies(),
+    ...memoryFamilies(key),
+    ...trafficFamilies(key),
+    ...upkeepFamilies(key),
+    ...clockFamilies(),
+  ];
 }
 
 function processorFamilies(): Family[] {
@@ -58,7 +64,7 @@ function memoryFamilies(key: number): Family[] {
   return [
     gauge('node_memory_MemTotal_bytes', 'Memory information field MemTotal_bytes.', () => MEMORY),
     gauge('node_memory_MemAvailable_bytes', 'Memory information field MemAvailable_bytes.', (now) => {
-      const free = 1 - used - 0.05 * (now.load - 1) - 0.01 * now.noiseA;
+      const free = 1 - (used + 0.05 * (now.load - 1) + 0.01 * now.noiseA) * (1 - now.cold);
       return 4096 * Math.round((MEMORY * free * (1 - 0.97 * now.leak)) / 4096);
     }),
     gauge('node_memory_SwapTotal_bytes', 'Memory information field SwapTotal_bytes.', () => SWAP),
@@ -108,7 +114,10 @@ function upkeepFamilies(key: number): Family[] {
       'node_filesystem_avail_bytes',
       'Filesystem space available to non-root users in bytes.',
       // Chain data grows until it is pruned, every two weeks.
-      ({ time }) => 4096 * Math.round((DISK * (0.45 - 0.12 * ((time / (14 * DAY) + unit(key, 2)) % 1))) / 4096),
+      ({ time, diskTaken }) => {
+        const free = 0.45 - 0.12 * ((time / (14 * DAY) + unit(key, 2)) % 1);
+        return 4096 * Math.round((DISK * free * (1 - diskTaken)) / 4096);
+      },
       { labels: root }
     ),
     gauge(
@@ -130,6 +139,23 @@ function upkeepFamilies(key: number): Family[] {
       unit(key, 1_000_000 + Math.floor(time / (7 * DAY))) < 0.1 ? 1 : 0
     ),
     gauge('node_boot_time_seconds', 'Node boot time, in unixtime.', ({ startedAt }) => startedAt),
+  ];
+}
+
+function clockFamilies(): Family[] {
+  return [
+    gauge('node_time_seconds', 'System time in seconds since epoch (1970).', ({ time, clockOff }) => time + clockOff, {
+      decimals: 3,
+    }),
+    gauge(
+      'node_timex_offset_seconds',
+      'Time offset in between local system and reference clock.',
+      ({ noiseA, noiseB, clockOff }) => 0.000_4 * (1 + noiseA + 0.5 * noiseB) + clockOff,
+      { decimals: 6 }
+    ),
+    gauge('node_timex_sync_status', 'Is clock synchronized to a reliable server (1 = yes, 0 = no).', ({ clockOff }) =>
+      clockOff === 0 ? 1 : 0
+    ),
   ];
 }
 

@@ -45,3 +45,18 @@ it('marks the anomalies of chosen severities', async () => {
     expect.objectContaining({ output: 'events', categories: ['mev'], severities: ['high'] })
   );
 });
+
+it('marks chosen patterns of a confidence', async () => {
+  const saved = await renderEditor({ queryType: 'patterns', patterns: ['memory_leak'], services: ['relay'] });
+  expect(screen.getByRole('radio', { name: 'Patterns' })).toBeChecked();
+  await userEvent.type(screen.getByLabelText('Confidence'), '80');
+  await userEvent.tab();
+  expect(saved).toHaveBeenLastCalledWith({
+    refId: 'Anno',
+    queryType: 'patterns',
+    output: 'events',
+    patterns: ['memory_leak'],
+    services: ['relay'],
+    minConfidence: 0.8,
+  });
+});

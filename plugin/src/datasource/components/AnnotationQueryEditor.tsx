@@ -1,20 +1,22 @@
 import { useId } from 'react';
 import type { QueryEditorProps } from '@grafana/data';
 import { InlineField, InlineFieldRow, RadioButtonGroup } from '@grafana/ui';
-import { annotationQuery } from '../annotationQuery';
+import { type AnnotationDataQuery, annotationQuery } from '../annotationQuery';
 import type { QualityDataSource } from '../datasource';
 import type { QualityDataQuery, QualityOptions } from '../types';
 import { AnomalyCategoriesField, SeveritiesField } from './AnomalyFields';
 import { CatalogError } from './CatalogError';
 import { EntityFields } from './EntityFields';
+import { ConfidenceField, PatternsField } from './PatternFields';
 import { SCOPES } from './ScoreFields';
 import { useCatalog } from './useCatalog';
 
 type Props = QueryEditorProps<QualityDataSource, QualityDataQuery, QualityOptions>;
 
-const MARKS: Array<{ value: 'score' | 'anomalies'; label: string; description: string }> = [
+const MARKS: Array<{ value: AnnotationDataQuery['queryType']; label: string; description: string }> = [
   { value: 'score', label: 'States', description: 'When something was degraded, down or unknown' },
   { value: 'anomalies', label: 'Anomalies', description: 'When something was unusual' },
+  { value: 'patterns', label: 'Patterns', description: 'When something failed in a way that has a name' },
 ];
 
 /** Editor of an annotation query: of what the times of trouble are marked. */
@@ -48,6 +50,16 @@ export default function AnnotationQueryEditor({ datasource, query: saved, onChan
             onChange={(scope) => patch({ scope })}
           />
         </InlineField>
+      ) : query.queryType === 'patterns' ? (
+        <InlineFieldRow>
+          <PatternsField
+            id={id}
+            variables={variables}
+            value={query.patterns}
+            onChange={(patterns) => patch({ patterns })}
+          />
+          <ConfidenceField id={id} value={query.minConfidence} onChange={(minConfidence) => patch({ minConfidence })} />
+        </InlineFieldRow>
       ) : (
         <InlineFieldRow>
           <AnomalyCategoriesField

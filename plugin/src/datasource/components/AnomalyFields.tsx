@@ -1,8 +1,9 @@
-import { Combobox, type ComboboxOption, InlineField, InlineFieldRow } from '@grafana/ui';
+import { type ComboboxOption, InlineFieldRow } from '@grafana/ui';
 import { ANOMALY_SEVERITIES, type AnomalyOutput, type AnomalySeverity, type Catalog } from '@mev-quality/backend/wire';
 import type { Answer } from '../../shared/useAnswer';
 import type { AnomaliesDataQuery } from '../types';
 import { NamesField } from './NamesField';
+import { OutputField } from './OutputField';
 
 interface Props {
   query: AnomaliesDataQuery;
@@ -21,6 +22,8 @@ const OUTPUTS: Array<ComboboxOption<AnomalyOutput>> = [
   { value: 'detail', label: 'Detail', description: 'Everything, for the MEV Anomaly panel' },
 ];
 
+const FOR_RULES: AnomalyOutput[] = ['score'];
+
 const WITH_METRICS: ReadonlySet<AnomalyOutput> = new Set<AnomalyOutput>(['band', 'detail']);
 const WITH_SEVERITIES: ReadonlySet<AnomalyOutput> = new Set<AnomalyOutput>(['events', 'detail']);
 
@@ -30,20 +33,15 @@ export function AnomalyFields({ query, catalog, variables, id, alerting, onChang
   const common = { catalog, variables, id };
   return (
     <InlineFieldRow>
-      <InlineField
-        label="Output"
-        labelWidth={14}
-        htmlFor={`${id}-output`}
+      <OutputField
+        id={id}
         tooltip="What of the anomalies is answered. Alert rules use the score."
-      >
-        <Combobox
-          id={`${id}-output`}
-          options={alerting ? OUTPUTS.filter(({ value }) => value === 'score') : OUTPUTS}
-          value={output}
-          width={24}
-          onChange={({ value }) => onChange({ output: value })}
-        />
-      </InlineField>
+        outputs={OUTPUTS}
+        forRules={FOR_RULES}
+        alerting={alerting}
+        value={output}
+        onChange={(chosen) => onChange({ output: chosen })}
+      />
       <AnomalyCategoriesField {...common} value={categories} onChange={(chosen) => onChange({ categories: chosen })} />
       {WITH_METRICS.has(output) && (
         <NamesField

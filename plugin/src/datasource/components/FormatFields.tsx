@@ -1,7 +1,7 @@
-import { useState } from 'react';
-import { InlineField, InlineFieldRow, InlineSwitch, Input } from '@grafana/ui';
+import { InlineField, InlineFieldRow, InlineSwitch } from '@grafana/ui';
 import { defaultLegend } from '../queries';
 import type { QualityDataQuery } from '../types';
+import { DraftInput } from './DraftInput';
 
 interface Props {
   query: QualityDataQuery;
@@ -10,26 +10,36 @@ interface Props {
 }
 
 /** Outputs that are of tables and series with names of their own. */
-const OWN_FRAMES: ReadonlySet<string> = new Set(['scorecard', 'events', 'detail']);
+const OWN_FRAMES: ReadonlySet<string> = new Set(['scorecard', 'events', 'detail', 'table', 'exhaustions', 'grades']);
 
-/** Whether the value at the end of the time range can be asked for. */
-function hasInstant(query: QualityDataQuery): boolean {
+/** The query, if its series can be named. */
+function withSeries(query: QualityDataQuery) {
+  return query.queryType === 'rootCause' || OWN_FRAMES.has(query.queryType === 'metrics' ? '' : query.output)
+    ? undefined
+    : query;
+}
+
+/** The query, if the value at the end of the time range can be asked for. */
+function withInstant(query: QualityDataQuery) {
   switch (query.queryType) {
     case 'score':
-      return true;
+      return query;
     case 'metrics':
-      return query.aggregation === undefined || query.aggregation === 'none';
+      return query.aggregation === undefined || query.aggregation === 'none' ? query : undefined;
     case 'anomalies':
-      return query.output === 'score';
+      return query.output === 'score' ? query : undefined;
+    default:
+      return undefined;
   }
 }
 
 /** Legend and instant, where they apply: a scorecard, say, has its own frames. */
 export function FormatFields({ query, id, onChange }: Props) {
-  const [legend, setLegend] = useState(query.legend ?? '');
-  if (OWN_FRAMES.has(query.queryType === 'metrics' ? '' : query.output)) {
+  const named = withSeries(query);
+  if (!named) {
     return null;
   }
+  const timed = withInstant(query);
   return (
     <InlineFieldRow>
       <InlineField
@@ -38,21 +48,20 @@ export function FormatFields({ query, id, onChange }: Props) {
         htmlFor={`${id}-legend`}
         tooltip="Names of series, with {{label}} for a label's value. Empty: the default."
       >
-        <Input
+        <DraftInput
           id={`${id}-legend`}
           width={32}
           placeholder={defaultLegend(query) || 'default'}
-          value={legend}
-          onChange={(event) => setLegend(event.currentTarget.value)}
-          onBlur={() => legend !== (query.legend ?? '') && onChange({ legend: legend || undefined })}
+          value={named.legend ?? ''}
+          onSave={(legend) => onChange({ legend: legend || undefined })}
         />
       </InlineField>
-      {hasInstant(query) && (
+      {timed && (
         <InlineField label="Instant" labelWidth={14} tooltip="Only the value at the end of the time range.">
           <InlineSwitch
             id={`${id}-instant`}
             aria-label="Instant"
-            value={query.instant ?? false}
+            value={timed.instant ?? false}
             onChange={(event) => onChange({ instant: event.currentTarget.checked })}
           />
         </InlineField>

@@ -109,3 +109,38 @@ describe('anomalies', () => {
     expect(saved).toHaveBeenLastCalledWith({ refId: 'A', queryType: 'anomalies', output: 'score', instant: true });
   });
 });
+
+describe('patterns, forecasts and causes', () => {
+  it('are tables and series in panels', async () => {
+    const { saved } = await renderEditor({ services: ['relay'] });
+    await userEvent.click(screen.getByRole('radio', { name: 'Patterns' }));
+    expect(saved).toHaveBeenLastCalledWith({
+      refId: 'A',
+      queryType: 'patterns',
+      output: 'table',
+      services: ['relay'],
+    });
+    expect(screen.queryByLabelText('Legend')).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('radio', { name: 'Forecast' }));
+    expect(saved).toHaveBeenLastCalledWith(expect.objectContaining({ queryType: 'forecast', output: 'series' }));
+    expect(screen.queryByRole('switch', { name: 'Instant' })).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('radio', { name: 'Root cause' }));
+    expect(saved).toHaveBeenLastCalledWith(expect.objectContaining({ queryType: 'rootCause', output: 'causes' }));
+  });
+
+  it('are numbers in alert rules, where a cause is none', async () => {
+    const { saved } = await renderEditor({}, testDataSource(), CoreApp.UnifiedAlerting);
+    expect(screen.queryByRole('radio', { name: 'Root cause' })).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('radio', { name: 'Patterns' }));
+    expect(saved).toHaveBeenLastCalledWith({ refId: 'A', queryType: 'patterns', output: 'confidence' });
+    await userEvent.click(screen.getByRole('radio', { name: 'Forecast' }));
+    expect(saved).toHaveBeenLastCalledWith({ refId: 'A', queryType: 'forecast', output: 'seconds_to_exhaustion' });
+  });
+});
+
+it('forgets what was typed when the query changes', async () => {
+  await renderEditor({ legend: 'mine' });
+  expect(screen.getByLabelText('Legend')).toHaveValue('mine');
+  await userEvent.click(screen.getByRole('radio', { name: 'Anomalies' }));
+  expect(screen.getByLabelText('Legend')).toHaveValue('');
+});

@@ -2,25 +2,31 @@ import { useId } from 'react';
 import { CoreApp, type QueryEditorProps } from '@grafana/data';
 import { InlineField, RadioButtonGroup } from '@grafana/ui';
 import type { QualityDataSource } from '../datasource';
-import { DEFAULT_ANOMALIES, DEFAULT_METRICS, DEFAULT_SCORE, withDefaults } from '../queries';
-import type { QualityDataQuery, QualityOptions } from '../types';
+import { newQuery, withDefaults } from '../queries';
+import type { QualityDataQuery, QualityOptions, QueryType } from '../types';
 import { AnomalyFields } from './AnomalyFields';
 import { CatalogError } from './CatalogError';
 import { EntityFields } from './EntityFields';
+import { ForecastFields } from './ForecastFields';
 import { FormatFields } from './FormatFields';
 import { MetricsFields } from './MetricsFields';
+import { PatternFields } from './PatternFields';
+import { RootCauseFields } from './RootCauseFields';
 import { ScoreFields } from './ScoreFields';
 import { useCatalog } from './useCatalog';
 
-const DEFAULTS = { score: DEFAULT_SCORE, metrics: DEFAULT_METRICS, anomalies: DEFAULT_ANOMALIES };
-
 type Props = QueryEditorProps<QualityDataSource, QualityDataQuery, QualityOptions>;
 
-const QUERY_TYPES: Array<{ value: QualityDataQuery['queryType']; label: string; description: string }> = [
+const QUERY_TYPES: Array<{ value: QueryType; label: string; description: string }> = [
   { value: 'score', label: 'Score', description: 'How good things are, 0–100' },
   { value: 'metrics', label: 'Metrics', description: 'The metrics behind the scores' },
   { value: 'anomalies', label: 'Anomalies', description: 'What is not as usual, and what drives it' },
+  { value: 'patterns', label: 'Patterns', description: 'What fails in a way that has a name' },
+  { value: 'forecast', label: 'Forecast', description: 'What is expected, and what runs out when' },
+  { value: 'rootCause', label: 'Root cause', description: 'What an incident most likely began with' },
 ];
+/** A cause is no number. */
+const FOR_RULES = QUERY_TYPES.filter(({ value }) => value !== 'rootCause');
 
 /** Query editor of the data source, in panels, Explore and alert rules. */
 export default function QueryEditor({ app, datasource, query: saved, onChange, onRunQuery }: Props) {
@@ -34,10 +40,10 @@ export default function QueryEditor({ app, datasource, query: saved, onChange, o
     onChange(next);
     onRunQuery();
   };
-  const setType = (queryType: QualityDataQuery['queryType']) => {
+  const setType = (queryType: QueryType) => {
     const { refId, datasource: ref, hide, key, services, chains, teams } = query;
     const kept = { refId, datasource: ref, hide, key, services, chains, teams };
-    change({ ...DEFAULTS[queryType], ...kept, ...(alerting && { instant: true }) });
+    change({ ...newQuery(queryType, app), ...kept });
   };
   // A part of the query was changed that exists in all query types, or in the one at hand.
   const patch = (part: object) => change({ ...query, ...part });
@@ -49,7 +55,7 @@ export default function QueryEditor({ app, datasource, query: saved, onChange, o
         <RadioButtonGroup
           id={`${id}-type`}
           aria-label="Query type"
-          options={QUERY_TYPES}
+          options={alerting ? FOR_RULES : QUERY_TYPES}
           value={query.queryType}
           onChange={setType}
         />
@@ -61,6 +67,13 @@ export default function QueryEditor({ app, datasource, query: saved, onChange, o
       {query.queryType === 'anomalies' && (
         <AnomalyFields {...common} query={query} catalog={catalog} variables={variables} alerting={alerting} />
       )}
+      {query.queryType === 'patterns' && (
+        <PatternFields {...common} query={query} variables={variables} alerting={alerting} />
+      )}
+      {query.queryType === 'forecast' && (
+        <ForecastFields {...common} query={query} variables={variables} alerting={alerting} />
+      )}
+      {query.queryType === 'rootCause' && <RootCauseFields {...common} query={query} />}
       <EntityFields {...common} catalog={catalog} filter={query} variables={variables} />
       <FormatFields {...common} query={query} />
       <CatalogError catalog={catalog} datasource={datasource} />

@@ -1,6 +1,7 @@
-import { Combobox, type ComboboxOption, InlineField, InlineFieldRow, RadioButtonGroup } from '@grafana/ui';
+import { type ComboboxOption, InlineField, InlineFieldRow, RadioButtonGroup } from '@grafana/ui';
 import type { ScoreOutput, ScoreScope } from '@mev-quality/backend/wire';
 import type { ScoreDataQuery } from '../types';
+import { OutputField } from './OutputField';
 
 interface Props {
   query: ScoreDataQuery;
@@ -27,6 +28,8 @@ const OUTPUTS: Array<ComboboxOption<ScoreOutput>> = [
   { value: 'scorecard', label: 'Scorecard', description: 'Everything, for the MEV Score panel' },
 ];
 
+const FOR_RULES = OUTPUTS.map(({ value }) => value).filter((output) => output !== 'scorecard');
+
 /** What a score is computed for, and what of it is answered. */
 export function ScoreFields({ query, id, alerting, onChange }: Props) {
   return (
@@ -44,15 +47,15 @@ export function ScoreFields({ query, id, alerting, onChange }: Props) {
           onChange={(scope) => onChange({ scope })}
         />
       </InlineField>
-      <InlineField label="Output" labelWidth={14} htmlFor={`${id}-output`} tooltip="What of the score is answered.">
-        <Combobox
-          id={`${id}-output`}
-          options={alerting ? OUTPUTS.filter(({ value }) => value !== 'scorecard') : OUTPUTS}
-          value={query.output}
-          width={24}
-          onChange={({ value }) => onChange({ output: value })}
-        />
-      </InlineField>
+      <OutputField
+        id={id}
+        tooltip="What of the score is answered."
+        outputs={OUTPUTS}
+        forRules={FOR_RULES}
+        alerting={alerting}
+        value={query.output}
+        onChange={(output) => onChange({ output })}
+      />
     </InlineFieldRow>
   );
 }

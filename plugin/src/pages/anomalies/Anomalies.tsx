@@ -10,16 +10,17 @@ import {
   type VizPanel,
 } from '@grafana/scenes';
 import { readAnswer } from '../../panels/anomaly/model/readAnswer';
-import { anomalyPanel, askInPanel } from '../scene/anomalyPanel';
+import { anomalyPanel } from '../scene/anomalyPanel';
+import { askInPanel } from '../scene/askInPanel';
 import { keepLastGood } from '../scene/keepLastGood';
 import type { LastGood } from '../scene/lastGood';
+import { useAnomaliesNow } from '../scene/now';
 import { qualityQueries } from '../scene/queries';
 import { usePageContext } from '../scene/usePageContext';
 import { AnomaliesView } from './AnomaliesView';
 import { type AnomalyFilter, NO_FILTER } from './anomalyFilter';
 import { FILTER_KEYS, filterFromUrl, filterToUrl } from './filterUrl';
 import { panelQueries } from './panelQueries';
-import { useAnomalies } from './useAnomalies';
 
 interface AnomaliesState extends SceneObjectState {
   filter: AnomalyFilter;
@@ -64,7 +65,7 @@ export class Anomalies extends SceneObjectBase<AnomaliesState> {
 function AnomaliesRenderer({ model }: SceneComponentProps<Anomalies>) {
   const { filter, panel, answer } = model.useState();
   const context = usePageContext(model);
-  const now = useAnomalies(context.uid, context.now);
+  const now = useAnomaliesNow(context.uid, context.now);
   const events = useMemo(() => answer?.frames && readAnswer(answer.frames).events, [answer]);
   const known = now.known?.anomalies;
   useEffect(() => {

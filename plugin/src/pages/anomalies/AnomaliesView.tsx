@@ -4,9 +4,11 @@ import type { DataQueryError, GrafanaTheme2 } from '@grafana/data';
 import { Button, EmptyState, Text, useStyles2 } from '@grafana/ui';
 import type { AnomaliesAnswer } from '@mev-quality/backend/wire';
 import type { PanelEvent } from '../../panels/anomaly/model/answer';
+import { KeptProblem } from '../components/KeptProblem';
 import { Problem } from '../components/Problem';
 import { Skeleton } from '../components/Skeleton';
 import { pageUrl, PAGES } from '../paths';
+import type { KeptAnswer } from '../scene/useKeptAnswer';
 import type { PageContext } from '../scene/usePageContext';
 import { AnomalyFilters } from './AnomalyFilters';
 import { type AnomalyFilter, filterAnomalies, isFiltered, NO_FILTER } from './anomalyFilter';
@@ -15,13 +17,12 @@ import { EventTable } from './EventTable';
 import { NowHeadline } from './NowHeadline';
 import { NowList } from './NowList';
 import { TrainingProgress } from './TrainingProgress';
-import type { AnomaliesNow } from './useAnomalies';
 
 interface Props {
   context: PageContext;
   /** As Explore takes it. */
   range: { from: string; to: string };
-  now: AnomaliesNow;
+  now: KeptAnswer<AnomaliesAnswer>;
   /** Newest first; undefined until they are known. */
   events: PanelEvent[] | undefined;
   eventsError: DataQueryError | undefined;
@@ -35,18 +36,11 @@ interface Props {
 export function AnomaliesView({ context, range, now, events, eventsError, filter, onFilter, onRetry, panel }: Props) {
   const styles = useStyles2(getStyles);
   const { uid, carried } = context;
-  const { known, error, retry } = now;
+  const { known, error } = now;
   const watched = known === undefined || known.training.models > 0;
   return (
     <div className={styles.page}>
-      {error && (
-        <Problem
-          what={known ? 'The anomalies could not be refreshed' : 'The anomalies cannot be shown'}
-          {...error}
-          uid={uid}
-          onRetry={retry}
-        />
-      )}
+      <KeptProblem what="The anomalies" answer={now} uid={uid} />
       {!known && !error && <Skeleton what="the anomalies" lines={3} />}
       {known && !watched && <NothingWatched href={pageUrl(PAGES.configuration, carried)} />}
       {known && watched && (

@@ -1,4 +1,5 @@
 import type { SceneObjectUrlValues } from '@grafana/scenes';
+import { listFrom } from '../scene/urlLists';
 import { type AnomalyFilter, severitiesFrom } from './anomalyFilter';
 
 export const FILTER_KEYS = ['category', 'severity', 'entity'];
@@ -15,11 +16,4 @@ export function filterFromUrl(filter: AnomalyFilter, values: SceneObjectUrlValue
     severities: severitiesFrom(listFrom(values.severity, filter.severities)),
     entities: listFrom(values.entity, filter.entities),
   };
-}
-
-function listFrom(value: SceneObjectUrlValues[string], unchanged: string[]): string[] {
-  if (value === undefined) {
-    return unchanged;
-  }
-  return value === null ? [] : [value].flat();
 }

@@ -4,10 +4,16 @@ import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
 import { useLiveFigures } from '../../shared/live/useLive';
 import { type Figure, figuresOf } from './figures';
 
+interface Props {
+  uid: string | undefined;
+  /** What is wrong now. */
+  wrong: Figure[];
+}
+
 /** Live figures of the fleet. It listens by itself, so that the table is not drawn again for them. */
-export function FigureStrip({ uid }: { uid: string | undefined }) {
+export function FigureStrip({ uid, wrong }: Props) {
   const styles = useStyles2(getStyles);
-  const figures = figuresOf(useLiveFigures(uid));
+  const figures = [...wrong, ...figuresOf(useLiveFigures(uid))];
   return (
     <dl className={styles.strip} aria-label="Figures now">
       {figures.map((figure) => (
@@ -17,15 +23,22 @@ export function FigureStrip({ uid }: { uid: string | undefined }) {
   );
 }
 
-function FigureTile({ figure: { label, value, description, target } }: { figure: Figure }) {
+function FigureTile({ figure: { label, value, description, target, href } }: { figure: Figure }) {
   const styles = useStyles2(getStyles);
+  const shown = value === '?' ? <span className={styles.unknown}>unknown</span> : value;
   return (
     <div className={styles.tile}>
       <Tooltip content={description}>
         <dt className={styles.label}>{label}</dt>
       </Tooltip>
       <dd className={styles.value}>
-        {value === '?' ? <span className={styles.unknown}>unknown</span> : value}
+        {href === undefined ? (
+          shown
+        ) : (
+          <a className={styles.link} href={href} aria-label={`${label}: ${value === '?' ? 'unknown' : value}`}>
+            {shown}
+          </a>
+        )}
         {target && (
           <span className={styles.target}>
             <Icon
@@ -66,6 +79,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexWrap: 'wrap',
     alignItems: 'baseline',
     columnGap: theme.spacing(1),
+  }),
+  link: css({
+    '&:hover': { color: theme.colors.text.link, textDecoration: 'underline' },
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: 2 },
   }),
   unknown: css({ color: theme.colors.text.secondary }),
   target: css({

@@ -9,6 +9,7 @@ import {
 } from '@grafana/scenes';
 import { keepLastGood } from '../scene/keepLastGood';
 import type { LastGood } from '../scene/lastGood';
+import { useAnomaliesNow, usePatternsNow } from '../scene/now';
 import { qualityQueries } from '../scene/queries';
 import { useCatalog } from '../scene/useCatalog';
 import { usePageContext } from '../scene/usePageContext';
@@ -80,6 +81,10 @@ function FleetOverviewRenderer({ model }: SceneComponentProps<FleetOverview>) {
   const { filter, sort, answer } = model.useState();
   const context = usePageContext(model);
   const catalog = useCatalog(context.uid);
+  // Of another time than now it does not belong to what is shown.
+  const asked = context.live ? context.uid : undefined;
+  const patterns = usePatternsNow(asked, context.now).known;
+  const anomalies = useAnomaliesNow(asked, context.now).known;
   const frames = answer?.frames;
   const services = useMemo(() => frames && readServices(frames, SERVICES), [frames]);
   const total = useMemo(() => frames && readTotal(frames, FLEET), [frames]);
@@ -89,6 +94,7 @@ function FleetOverviewRenderer({ model }: SceneComponentProps<FleetOverview>) {
       catalog={catalog.state === 'done' ? catalog.value : undefined}
       services={services}
       total={total}
+      wrong={{ patterns, anomalies }}
       error={answer?.error}
       filter={filter}
       sort={sort}

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import type { LiveRow, LiveScores } from '../../shared/live/liveScores';
 import { CATALOG } from '../../testing/catalog';
 import { serviceRow } from '../../testing/fleet';
+import { patternNow } from '../../testing/patterns';
 import { ScoreFigure } from '../components/ScoreFigure';
 import type { PageContext } from '../scene/usePageContext';
 import { NO_FILTER } from './filterRows';
@@ -61,6 +62,7 @@ function view(props: Partial<Parameters<typeof FleetView>[0]> = {}) {
       catalog={undefined}
       services={[node, relay, dark]}
       total={total}
+      wrong={{ patterns: undefined, anomalies: undefined }}
       error={undefined}
       filter={NO_FILTER}
       sort={DEFAULT_SORT}
@@ -101,6 +103,17 @@ it('lists the services worst first, each with what is known of it, and links to 
     'href',
     '/a/mev-quality-app/service/relay?from=now-1h&var-ds=quality'
   );
+});
+
+it('tells what is wrong now, leads to it, and names it beside the state of the service', () => {
+  const patterns = { timestamp: '2026-01-10T12:00:00.000Z', patterns: [patternNow({ service: 'relay' })], notices: [] };
+  render(view({ wrong: { patterns, anomalies: undefined } }));
+  const href = screen.getByRole('link', { name: 'Patterns: 1' }).getAttribute('href');
+  expect(href).toMatch(/^\/a\/mev-quality-app\/root-cause\?/);
+  expect(screen.getByRole('link', { name: 'Anomalies: unknown' })).toBeInTheDocument();
+  const [, , ofRelay, ofNode] = screen.getAllByRole('row');
+  expect(ofRelay).toHaveTextContent(/^OKCascade failureBundle relay/);
+  expect(ofNode).not.toHaveTextContent('Cascade');
 });
 
 it('what is unknown has no score, and says so', () => {

@@ -20,6 +20,7 @@ import { type Sort, sortRows } from './sortRows';
 import { StateCounts } from './StateCounts';
 import { steadyOrder } from './steadyOrder';
 import { createLiveMerger, totalWithLive } from './withLive';
+import { wrongByService, wrongFigures, type WrongNow } from './wrongNow';
 
 interface Props {
   context: PageContext;
@@ -28,6 +29,7 @@ interface Props {
   /** As they were queried; undefined until they are known. */
   services: ServiceRow[] | undefined;
   total: FleetTotal | undefined;
+  wrong: WrongNow;
   error: DataQueryError | undefined;
   filter: FleetFilter;
   sort: Sort;
@@ -44,6 +46,7 @@ export function FleetView({
   catalog,
   services,
   total,
+  wrong,
   error,
   filter,
   sort,
@@ -64,6 +67,7 @@ export function FleetView({
   );
   const rows = useMemo(() => merge(base ?? [], news), [merge, base, news]);
   const fleet = totalWithLive(total, news);
+  const words = useMemo(() => wrongByService(wrong.patterns), [wrong.patterns]);
   return (
     <div className={styles.page}>
       {error && (
@@ -88,9 +92,9 @@ export function FleetView({
           </div>
         </section>
       )}
-      {live && <FigureStrip uid={uid} />}
+      {live && <FigureStrip uid={uid} wrong={wrongFigures(wrong, carried)} />}
       {base ? (
-        <Services {...{ rows, filter, sort, onFilter, onSort, carried }} />
+        <Services {...{ rows, words, filter, sort, onFilter, onSort, carried }} />
       ) : (
         !error && <Skeleton what="the scores" lines={8} />
       )}
@@ -99,9 +103,9 @@ export function FleetView({
 }
 
 type ServicesProps = Pick<Props, 'filter' | 'sort' | 'onFilter' | 'onSort'> &
-  Pick<PageContext, 'carried'> & { rows: ServiceRow[] };
+  Pick<PageContext, 'carried'> & { rows: ServiceRow[]; words: ReadonlyMap<string, string> };
 
-function Services({ rows, filter, sort, onFilter, onSort, carried }: ServicesProps) {
+function Services({ rows, words, filter, sort, onFilter, onSort, carried }: ServicesProps) {
   const styles = useStyles2(getStyles);
   const [held, setHeld] = useState<{ sort: Sort; names: string[] }>();
   const sorted = useMemo(() => sortRows(filterRows(rows, filter), sort), [rows, filter, sort]);
@@ -119,7 +123,7 @@ function Services({ rows, filter, sort, onFilter, onSort, carried }: ServicesPro
         <NoServices filtered={rows.length > 0} onClear={() => onFilter(NO_FILTER)} />
       ) : (
         <div onPointerMove={hold} onPointerLeave={release} onFocus={hold} onBlur={release}>
-          <ServiceTable rows={shown} sort={sort} onSort={onSort} carried={carried} />
+          <ServiceTable rows={shown} words={words} sort={sort} onSort={onSort} carried={carried} />
         </div>
       )}
     </section>

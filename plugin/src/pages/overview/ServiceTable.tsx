@@ -8,6 +8,8 @@ import { tableStyles } from './tableStyles';
 
 interface Props {
   rows: ServiceRow[];
+  /** By service what is wrong with it, in a word or two. */
+  words: ReadonlyMap<string, string>;
   sort: Sort;
   onSort: (sort: Sort) => void;
   /** What the links to the services keep. */
@@ -34,7 +36,7 @@ const HEADINGS: Array<{ style: Style; label: string; column?: SortColumn }> = [
  * The services as a table that can be sorted. Not Grafana's InteractiveTable, which draws all cells again for each change
  * of its data: here there is one a second, of some hundred rows.
  */
-export function ServiceTable({ rows, sort, onSort, carried }: Props) {
+export function ServiceTable({ rows, words, sort, onSort, carried }: Props) {
   const styles = useStyles2(tableStyles);
   // With a layout of their own, tables tell what they are only by roles.
   return (
@@ -68,7 +70,7 @@ export function ServiceTable({ rows, sort, onSort, carried }: Props) {
         </thead>
         <tbody className={styles.group} role="rowgroup">
           {rows.map((row) => (
-            <ServiceTableRow key={row.name} row={row} carried={carried} />
+            <ServiceTableRow key={row.name} row={row} wrong={words.get(row.name)} carried={carried} />
           ))}
         </tbody>
       </table>

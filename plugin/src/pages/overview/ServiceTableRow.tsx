@@ -12,11 +12,13 @@ import { tableStyles } from './tableStyles';
 
 interface Props {
   row: ServiceRow;
+  /** Its most confident failure pattern. */
+  wrong: string | undefined;
   carried: UrlQueryMap;
 }
 
 /** One service; drawn again only when something of it has changed. */
-export const ServiceTableRow = memo(function ServiceTableRow({ row, carried }: Props) {
+export const ServiceTableRow = memo(function ServiceTableRow({ row, wrong, carried }: Props) {
   const styles = useStyles2(tableStyles);
   const { name, title, kind, chain, team, state, score, grade, coverage, trend, change, worst, pending } = row;
   const none = pending ? '…' : '–';
@@ -24,6 +26,11 @@ export const ServiceTableRow = memo(function ServiceTableRow({ row, carried }: P
     <tr className={cx(styles.row, styles.body, styles[state])} role="row">
       <td className={styles.state} role="cell">
         <StateBadge state={state} size={13} />
+        {wrong !== undefined && (
+          <span className={styles.wrong} title={wrong}>
+            {wrong}
+          </span>
+        )}
       </td>
       <th className={styles.service} role="rowheader" scope="row">
         <a className={styles.link} href={serviceUrl(name, carried)} title={name}>

@@ -7,6 +7,8 @@ export interface Figure {
   /** What the figure is of. */
   description: string;
   target?: { text: string; met: boolean };
+  /** Where it is told what it is made of. */
+  href?: string;
 }
 
 /** Percent; the specification's. */

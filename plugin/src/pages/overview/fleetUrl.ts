@@ -1,4 +1,5 @@
 import type { SceneObjectUrlValues } from '@grafana/scenes';
+import { listFrom } from '../scene/urlLists';
 import type { FleetFilter } from './filterRows';
 import { type Sort, sortFromUrl, sortToUrl } from './sortRows';
 
@@ -32,11 +33,4 @@ export function choiceFromUrl({ filter, sort }: FleetChoice, values: SceneObject
     },
     sort: values.sort === undefined ? sort : sortFromUrl(listFrom(values.sort, [])[0]),
   };
-}
-
-function listFrom(value: SceneObjectUrlValues[string], unchanged: string[]): string[] {
-  if (value === undefined) {
-    return unchanged;
-  }
-  return value === null ? [] : [value].flat();
 }

@@ -73,7 +73,18 @@ export const tableStyles = (theme: GrafanaTheme2) => {
     unknown: css({
       backgroundImage: `repeating-linear-gradient(45deg, transparent 0 6px, ${theme.colors.background.secondary} 6px 12px)`,
     }),
-    state: css({ [below(MEDIUM)]: { gridArea: 'state' } }),
+    state: css({
+      [below(MEDIUM)]: { gridArea: 'state', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+    }),
+    // Below the state, or beside it where a row has two lines.
+    wrong: css({
+      display: 'block',
+      fontSize: theme.typography.bodySmall.fontSize,
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+      [below(MEDIUM)]: { display: 'inline', marginLeft: theme.spacing(1) },
+    }),
     service: css({
       fontWeight: theme.typography.fontWeightRegular,
       textAlign: 'left',

@@ -2,8 +2,10 @@ import { SceneObjectBase, type SceneObjectState, SceneQueryRunner, type VizPanel
 import type { Catalog } from '@mev-quality/backend/wire';
 import { anomalyPanel } from '../scene/anomalyPanel';
 import { qualityQueries } from '../scene/queries';
+import { serviceForecasts } from './ahead/serviceForecasts';
+import type { AnsweredPanels } from './AnsweredPanels';
 import { type CatalogService, type Relations, relationsOf } from './relations';
-import { ServiceMetrics } from './ServiceMetrics';
+import { serviceMetrics } from './serviceMetrics';
 import { scoreCardPanel, scoreHistoryPanel, stateHistoryPanel } from './servicePanels';
 import { ServiceView } from './ServiceView';
 import { STANDINGS } from './standings';
@@ -15,7 +17,8 @@ interface ServiceBodyState extends SceneObjectState {
   scoreHistory: VizPanel;
   stateHistory: VizPanel;
   anomalies: VizPanel;
-  metrics: ServiceMetrics;
+  forecasts: AnsweredPanels;
+  metrics: AnsweredPanels;
   /** How this service and those related to it stand, until they are live. */
   $data: SceneQueryRunner;
 }
@@ -36,7 +39,11 @@ export class ServiceBody extends SceneObjectBase<ServiceBodyState> {
       anomalies: anomalyPanel('Anomalies', [
         { refId: 'A', queryType: 'anomalies', output: 'detail', services: [name] },
       ]),
-      metrics: new ServiceMetrics({ service: name, categories: catalog.categories.map((category) => category.name) }),
+      forecasts: serviceForecasts(name),
+      metrics: serviceMetrics(
+        name,
+        catalog.categories.map((category) => category.name)
+      ),
       $data: new SceneQueryRunner(
         qualityQueries({
           refId: STANDINGS,

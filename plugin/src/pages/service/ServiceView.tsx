@@ -2,24 +2,34 @@ import { useMemo } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
-import { LinkButton, useStyles2 } from '@grafana/ui';
+import { LinkButton, Text, useStyles2 } from '@grafana/ui';
 import { LiveBadge } from '../../shared/live/LiveBadge';
 import { liveKey } from '../../shared/live/liveScores';
 import { useLiveScores } from '../../shared/live/useLive';
 import { mayExplore } from '../explore';
+import { useForecastsNow, usePatternEvents, usePatternsNow } from '../scene/now';
 import { usePageContext } from '../scene/usePageContext';
+import { Ahead } from './ahead/Ahead';
 import { exploreUrl, operationsUrl } from './links';
 import { RelatedServices, type Standing } from './RelatedServices';
 import type { ServiceBody } from './ServiceBody';
 import { ServiceHeader } from './ServiceHeader';
 import { readStandings } from './standings';
+import { WhatIsWrong } from './wrong/WhatIsWrong';
 
-/** A service that exists: the answer, what it is made of, how it went, what it hangs together with, its metrics. */
+/** A service that exists: the answer, what is wrong, what it is made of, how it went, what it hangs together with, what is
+ * to come, its metrics. */
 export function ServiceView({ model }: SceneComponentProps<ServiceBody>) {
   const styles = useStyles2(getStyles);
-  const { service, relations, scoreCard, scoreHistory, stateHistory, anomalies, metrics, $data } = model.useState();
+  const { service, relations, scoreCard, scoreHistory, stateHistory, anomalies, forecasts, metrics, $data } =
+    model.useState();
   const { data } = $data.useState();
-  const { uid, carried, live, timeZone } = usePageContext(model);
+  const context = usePageContext(model);
+  const { uid, carried, live, timeZone, now } = context;
+  const { value } = sceneGraph.getTimeRange(model).useState();
+  const patterns = usePatternsNow(uid, now);
+  const events = usePatternEvents(uid, now, service.name);
+  const ahead = useForecastsNow(uid, now, service.name);
   const { status, lostSince, rows } = useLiveScores(live ? uid : undefined);
   const queried = useMemo(() => readStandings(data?.series ?? []), [data?.series]);
   const standingOf = (name: string): Standing | undefined =>
@@ -42,6 +52,11 @@ export function ServiceView({ model }: SceneComponentProps<ServiceBody>) {
           </LinkButton>
         )}
       </ServiceHeader>
+      <WhatIsWrong
+        service={service.name}
+        range={{ from: value.from.valueOf(), to: value.to.valueOf() }}
+        {...{ context, patterns, events }}
+      />
       <div className={styles.columns}>
         <div className={styles.card}>
           <scoreCard.Component model={scoreCard} />
@@ -72,7 +87,13 @@ export function ServiceView({ model }: SceneComponentProps<ServiceBody>) {
           <anomalies.Component model={anomalies} />
         </div>
       </section>
-      <metrics.Component model={metrics} />
+      <Ahead uid={uid} forecasts={ahead} charts={<forecasts.Component model={forecasts} />} />
+      <section aria-label="Metrics">
+        <Text element="h2" variant="h4">
+          Metrics
+        </Text>
+        <metrics.Component model={metrics} />
+      </section>
     </div>
   );
 }

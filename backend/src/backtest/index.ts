@@ -1,0 +1,3 @@
+export { formatSummary } from './format';
+export { runScenario, type Outcome } from './runScenario';
+export { summarize } from './summary';

@@ -1,0 +1,140 @@
+import { Random } from '../stats/random';
+import type { SignalValues, TimeScale } from '../signals/types';
+import { fitForecast } from './fitForecast';
+import type { FittedForecast, Forecast } from './types';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const END = Date.UTC(2026, 0, 15);
+const scales: { recent: TimeScale; long: TimeScale } = {
+  recent: { endMs: END, stepMs: 15_000, length: 480 },
+  long: { endMs: END, stepMs: 10 * MINUTE, length: 2016 },
+};
+
+/** Both scales of a course; hours are counted from now and negative in the past. */
+function windowOf(course: (hour: number) => number, noise = 0, seed = 1): SignalValues {
+  const random = new Random(seed);
+  const sample = ({ length, stepMs }: TimeScale): Float64Array =>
+    Float64Array.from({ length }, (_, i) => course((-(length - 1 - i) * stepMs) / HOUR) + noise * random.normal());
+  return { recent: sample(scales.recent), long: sample(scales.long) };
+}
+
+const daily = (hour: number): number => 100 + 30 * Math.sin((2 * Math.PI * hour) / 24);
+
+function fit(values: SignalValues): FittedForecast {
+  const fitted = fitForecast(values, scales, 'memory_used');
+  expect(fitted).toBeDefined();
+  return fitted!;
+}
+
+function expectSound({ low, median, high }: Forecast): void {
+  for (let i = 0; i < low.length; i++) {
+    expect(low[i]).not.toBeNaN();
+    expect(low[i]).toBeLessThanOrEqual(median[i]!);
+    expect(median[i]).toBeLessThanOrEqual(high[i]!);
+  }
+}
+
+test('the rhythm of the day goes on', () => {
+  const { median, startMs } = fit(windowOf(daily, 2)).forecast(24 * HOUR, HOUR);
+  expect(startMs).toBe(END);
+  median.forEach((value, hour) => expect(Math.abs(value - daily(hour))).toBeLessThan(3));
+});
+
+test('a slow growth on top of the rhythm is told to the hour of its exhaustion', () => {
+  const { earliest, median, latest, growthPerHour } = fit(windowOf((hour) => daily(hour) + 0.2 * hour, 1)).exhaustion(
+    160
+  );
+  // 130 at the top of a day, and 30 more after 150 h.
+  expect(growthPerHour).toBeCloseTo(0.2, 2);
+  expect(median / 3600).toBeGreaterThan(125);
+  expect(median / 3600).toBeLessThan(180);
+  expect(earliest).toBeLessThan(median);
+  expect(latest).toBeGreaterThan(median);
+});
+
+test('a leak of the last two hours overrides the rhythm', () => {
+  const { median, growthPerHour } = fit(windowOf((hour) => daily(hour) + Math.max(0, 20 * (hour + 2)), 1)).exhaustion(
+    260
+  );
+  expect(growthPerHour).toBeGreaterThan(17);
+  expect(growthPerHour).toBeLessThan(23);
+  // 100 + 40 now; 120 more, of which the day's rhythm gives up to 30 and takes them again.
+  expect((median / HOUR) * 1000).toBeGreaterThan(4);
+  expect((median / HOUR) * 1000).toBeLessThan(8);
+});
+
+test('what is used up is used up now', () => {
+  expect(fit(windowOf(() => 500)).exhaustion(400)).toMatchObject({ earliest: 0, median: 0, latest: 0 });
+});
+
+test.each([0, NaN, Infinity, -1])('a limit of %d is none', (limit) => {
+  expect(fit(windowOf(daily, 1)).exhaustion(limit)).toMatchObject({
+    earliest: Infinity,
+    median: Infinity,
+    latest: Infinity,
+  });
+});
+
+test('what shrinks does not run out', () => {
+  const { median, latest } = fit(windowOf((hour) => daily(hour) - 0.1 * hour, 1)).exhaustion(400);
+  expect([median, latest]).toEqual([Infinity, Infinity]);
+});
+
+test('a constant stays what it is', () => {
+  const fitted = fit(windowOf(() => 7));
+  const { low, median, high } = fitted.forecast(24 * HOUR, HOUR);
+  for (const line of [low, median, high]) {
+    line.forEach((value) => expect(value).toBeCloseTo(7, 6));
+  }
+  expect(fitted.breach({ value: 8, side: 'above' }, 24 * HOUR)).toBeLessThan(1e-6);
+});
+
+test('too little is no forecast', () => {
+  const none = { recent: new Float64Array(480).fill(NaN), long: new Float64Array(2016).fill(NaN) };
+  expect(fitForecast(none, scales, 'traffic')).toBeUndefined();
+  const two = { recent: none.recent, long: none.long.slice() };
+  two.long.set([1, 2], 2014);
+  expect(fitForecast(two, scales, 'traffic')).toBeUndefined();
+  const empty = { recent: new Float64Array(0), long: new Float64Array(0) };
+  const nothing = { endMs: END, stepMs: MINUTE, length: 0 };
+  expect(fitForecast(empty, { recent: nothing, long: nothing }, 'traffic')).toBeUndefined();
+});
+
+test('a history of two hours, of a day and a half, with gaps or with jumps: always numbers, in order and not negative', () => {
+  const random = new Random(3);
+  for (const hours of [1, 2, 6, 20, 36, 60, 200, 336]) {
+    const values = windowOf(
+      (hour) => (hour < -hours ? NaN : Math.max(0, daily(hour) - 80 + (hour > -5 ? 300 : 0))),
+      10,
+      hours
+    );
+    for (let i = 0; i < 2016; i++) {
+      if (random.unit() < 0.3) {
+        values.long[i] = random.unit() < 0.5 ? NaN : Infinity;
+      }
+    }
+    const fitted = fitForecast(values, scales, 'traffic')!;
+    const forecast = fitted.forecast(7 * 24 * HOUR, 10 * MINUTE);
+    expectSound(forecast);
+    expect(Math.min(...forecast.low)).toBeGreaterThanOrEqual(0);
+    expect(fitted.breach({ value: 500, side: 'above' }, 24 * HOUR)).not.toBeNaN();
+  }
+});
+
+test('the probability of a breach grows with the horizon and falls with the threshold', () => {
+  const fitted = fit(windowOf(daily, 5));
+  let before = 0;
+  for (const hours of [0.5, 1, 3, 6, 12, 24, 48, 200]) {
+    const p = fitted.breach({ value: 140, side: 'above' }, hours * HOUR);
+    expect(p).toBeGreaterThanOrEqual(before);
+    before = p;
+  }
+  expect(before).toBeLessThanOrEqual(1);
+  before = 1;
+  for (let value = 90; value < 200; value += 5) {
+    const p = fitted.breach({ value, side: 'above' }, 12 * HOUR);
+    expect(p).toBeLessThanOrEqual(before);
+    before = p;
+  }
+});

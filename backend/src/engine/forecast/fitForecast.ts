@@ -1,0 +1,101 @@
+/** Fits the forecast of one signal of one service. */
+import type { SignalName, SignalValues, TimeScale } from '../signals/types';
+import { natureOf } from './nature';
+import { gainsOf, remember } from './deviations';
+import { dayAt, type Present, SignalForecast } from './signalForecast';
+import { fitHistory, type HistoryFit } from './historyFit';
+import { finiteCount, freshSteps, longSteps, meanBetween, shortSteps, valueNow } from './history';
+import { NO_RISE, PARTS, type Rise, riseOf } from './rise';
+import type { FittedForecast } from './types';
+
+const HOUR_MS = 3_600_000;
+/** With fewer long steps than these, the recent scale is the history. */
+const FEWEST_LONG_STEPS = 12;
+/** With fewer values nothing is said. */
+const FEWEST_VALUES = 8;
+
+/**
+ * @param values on both scales; NaN: missing
+ * @param scales of these values; the recent one may be of length 0
+ * @param earlier a forecast of the same signal of the same service: while the long scale has no new step, what was learned of it is
+ *   used again
+ * @returns undefined when too little is known
+ */
+export function fitForecast(
+  values: SignalValues,
+  scales: { recent: TimeScale; long: TimeScale },
+  signal: SignalName,
+  earlier?: FittedForecast
+): FittedForecast | undefined {
+  const { recent, long } = values;
+  const recentMs = recent.length * scales.recent.stepMs;
+  if (finiteCount(long) < FEWEST_LONG_STEPS) {
+    const short = shortSteps(recent, scales.recent);
+    if (finiteCount(short.values) < FEWEST_VALUES) {
+      return undefined;
+    }
+    const history = fitHistory(short.values, short.stepMs, recentMs);
+    return new SignalForecast(presentOf(history, NONE, values.recent, scales.recent, signal), NaN);
+  }
+  const isSame = earlier instanceof SignalForecast && earlier.fittedToMs === scales.long.endMs;
+  const history = isSame
+    ? earlier.present.history
+    : fitHistory(longSteps(long), scales.long.stepMs, recentMs > 0 ? recentMs : scales.long.stepMs);
+  const fresh = freshSteps(long, scales.long, recent, scales.recent);
+  const present = presentOf(history, fresh, recent, scales.recent, signal);
+  present.nowMs = recent.length > 0 ? Math.max(scales.recent.endMs, scales.long.endMs) : scales.long.endMs;
+  if (recent.length === 0) {
+    present.latest = long[long.length - 1]!;
+  }
+  return new SignalForecast(present, scales.long.endMs);
+}
+
+const NONE = new Float64Array(0);
+
+/** Where the signal stands after the fresh steps that follow the history. */
+function presentOf(
+  history: HistoryFit,
+  fresh: Float64Array,
+  recent: Float64Array,
+  scale: TimeScale,
+  signal: SignalName
+): Present {
+  const memories = history.known.memories.slice();
+  const gains = gainsOf(history.stepMs);
+  const excursions = fresh.length > 0 ? history.excursions.copy() : history.excursions;
+  for (let i = 0; i < fresh.length; i++) {
+    const place = i % history.stepsPerDay;
+    const deviation = (fresh[i]! - history.day[place]! - history.trend.slope * (i + 1)) / history.scale[place]!;
+    remember(memories, deviation, gains);
+    excursions.push(deviation);
+  }
+  return {
+    nowMs: scale.endMs,
+    latest: valueNow(recent, scale),
+    history,
+    fresh: fresh.length,
+    memories,
+    excursions,
+    rise: riseIn(recent, scale, history, fresh.length),
+    nature: natureOf(signal),
+  };
+}
+
+const parts = new Float64Array(PARTS);
+
+/** Of the recent scale, apart from profile and trend. */
+function riseIn(recent: Float64Array, scale: TimeScale, history: HistoryFit, fresh: number): Rise {
+  const together = Math.floor(recent.length / PARTS);
+  if (together === 0) {
+    return NO_RISE;
+  }
+  const { stepMs, trend } = history;
+  const partMs = together * scale.stepMs;
+  for (let part = 0; part < PARTS; part++) {
+    const end = recent.length - (PARTS - 1 - part) * together;
+    // A step's value stands for the mean until its end; that of its middle is half a step before.
+    const step = fresh + 0.5 - ((PARTS - 0.5 - part) * partMs) / stepMs;
+    parts[part] = meanBetween(recent, end - together, end) - dayAt(history.day, step) - trend.slope * step;
+  }
+  return riseOf(parts, (PARTS * partMs) / HOUR_MS, history.usualChange);
+}

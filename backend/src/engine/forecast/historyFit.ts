@@ -1,0 +1,104 @@
+/** All that is learned of the history of a signal; it is kept until the history has another step. */
+import { type DeviationModel, type Deviations, deviationsOf, fitDeviations, Known } from './deviations';
+import { Excursions } from './excursion';
+import { alignLevels } from './levelShifts';
+import { fitProfile, type Profile } from './profile';
+import { fitTrend, type Trend } from './trend';
+
+const DAY_MS = 86_400_000;
+const FEWEST_STEPS_PER_DAY = 8;
+/** Seasonal naive errors are kept for so many days ahead. */
+const NAIVE_DAYS = 3;
+
+export interface HistoryFit {
+  stepMs: number;
+  /** 1: no rhythm is known; the "day" is one step. */
+  stepsPerDay: number;
+  /** The profile of the day that follows the last step, at the level of that step. */
+  day: Float64Array;
+  scale: Float64Array;
+  trend: Trend;
+  model: DeviationModel;
+  known: Known;
+  excursions: Excursions;
+  /** How much what profile and trend leave changes in `changeSteps`: 19 in 20 changes are smaller. Infinity: not known. */
+  usualChange: number;
+  changeSteps: number;
+  /** Mean absolute errors of the seasonal naive forecast, and how many steps ahead. */
+  naive: Array<{ steps: number; error: number }>;
+}
+
+/**
+ * @param values the newest last, NaN: missing; overwritten
+ * @param changeMs of which changes are looked at
+ */
+export function fitHistory(values: Float64Array, stepMs: number, changeMs: number): HistoryFit {
+  const perDay = Math.round(DAY_MS / stepMs);
+  const rhythm = perDay >= FEWEST_STEPS_PER_DAY && values.length > perDay ? perDay : 0;
+  const naive = naiveErrors(values, rhythm, stepMs);
+  alignLevels(values, rhythm);
+  const trend = fitTrend(values, rhythm);
+  for (let i = 0; i < values.length; i++) {
+    values[i]! -= trend.slope * (i - (values.length - 1));
+  }
+  const profile = fitProfile(values, rhythm);
+  const { stepsPerDay, scale, rows } = profile;
+  const deviations = deviationsOf(values, profile, stepMs);
+  const changeSteps = Math.max(1, Math.round(changeMs / stepMs));
+  return {
+    stepMs,
+    stepsPerDay,
+    day: rows.slice(rows.length - stepsPerDay),
+    scale,
+    trend,
+    model: fitDeviations(values, deviations, profile, stepMs),
+    known: new Known(deviations, stepsPerDay),
+    excursions: excursionsOf(deviations),
+    usualChange: usualChange(deviations, profile, changeSteps),
+    changeSteps,
+    naive,
+  };
+}
+
+function excursionsOf({ z }: Deviations): Excursions {
+  const excursions = new Excursions();
+  for (let i = 0; i < z.length; i++) {
+    excursions.push(z[i]!);
+  }
+  return excursions;
+}
+
+const changes = new Float64Array(128);
+const FEWEST_CHANGES = 20;
+
+function usualChange({ z }: Deviations, { scale, stepsPerDay, missing }: Profile, steps: number): number {
+  let count = 0;
+  const stride = Math.max(1, Math.ceil(z.length / changes.length));
+  // The last ones may be what is looked for.
+  for (let i = z.length - 1 - steps; i - steps >= 0; i -= stride) {
+    const change = Math.abs(z[i]! - z[i - steps]!) * scale[(i + missing) % stepsPerDay]!;
+    if (!Number.isNaN(change)) {
+      changes[count++] = change;
+    }
+  }
+  return count < FEWEST_CHANGES ? Infinity : changes.subarray(0, count).sort()[Math.floor(0.95 * count)]!;
+}
+
+/** Of whole days ahead; without a rhythm, of the value before, so many steps ahead. */
+function naiveErrors(values: Float64Array, rhythm: number, stepMs: number): HistoryFit['naive'] {
+  const hour = Math.max(1, Math.round(3_600_000 / stepMs));
+  const lags = rhythm > 0 ? Array.from({ length: NAIVE_DAYS }, (_, i) => (i + 1) * rhythm) : [1, hour, 4 * hour];
+  const all = lags.map((steps) => {
+    let sum = 0;
+    let count = 0;
+    for (let i = steps; i < values.length; i++) {
+      const error = Math.abs(values[i]! - values[i - steps]!);
+      if (!Number.isNaN(error)) {
+        sum += error;
+        count++;
+      }
+    }
+    return { steps, error: sum / count };
+  });
+  return all.filter(({ error }) => !Number.isNaN(error));
+}

@@ -1,0 +1,115 @@
+/** Who could be the cause, and what speaks for and against each, in numbers. */
+import type { Change } from '../signals/types';
+import type { ChangeBook } from './changeBook';
+import { type Graph, reach } from './graph';
+import { BLUR, earlierNeeds, explainedBy } from './spread';
+import { anomalyScore, type ServiceState } from './state';
+
+export interface Candidate {
+  place: number;
+  state: ServiceState;
+  /** When it began, also where only others show it; index on the recent scale. */
+  since: number;
+  explains: readonly number[];
+  /** Its own needs that were in trouble before it. */
+  earlier: readonly number[];
+  changes: readonly Change[];
+  features: Features;
+}
+
+/** All from 0 to 1. */
+export interface Features {
+  /** How far from usual it is. */
+  deviation: number;
+  /** 1: nothing of it would show trouble. */
+  blind: number;
+  /** Share of all deviation that it and what it explains make up. */
+  explained: number;
+  /** The same in services, as m / (m + 1): trouble of a whole fleet is no accident. */
+  mass: number;
+  /** Of those that need it and would show trouble, the share that does; ½ where there are none. */
+  followed: number;
+  /** How long after the first onset: 0 with it, ½ a minute later. */
+  late: number;
+  /** Share of all deviation that came before it, by more than onsets blur. */
+  preceded: number;
+  /** Deviation of the most troubled of its needs that was so no later. */
+  earlier: number;
+  /** Where the walk dwells, beside where it dwells most. */
+  dwell: number;
+  change: number;
+  anomaly: number;
+}
+
+const HALF_LATE_MS = 60_000;
+
+export interface Scene {
+  states: readonly ServiceState[];
+  graph: Graph;
+  weights: Float64Array;
+  changes: ChangeBook;
+  stepMs: number;
+  timeOf: (index: number) => number;
+}
+
+export function candidatesOf(scene: Scene): Candidate[] {
+  const { states, graph, changes, timeOf } = scene;
+  const affected = states.flatMap((state, place) => (state.affected ? [place] : []));
+  if (affected.length === 0) {
+    return [];
+  }
+  const first = Math.min(...affected.map((place) => states[place]!.onset));
+  const changed = new Set(changes.changed(timeOf(first)));
+  const needed = reach(affected, (place) => graph.needs[place]!).filter((place) => {
+    const { affected: troubled, blind, service } = states[place]!;
+    return !troubled && (blind || changed.has(service.name));
+  });
+  const all = affected.reduce((sum, place) => sum + states[place]!.deviation, 0);
+  const most = Math.max(...scene.weights);
+  return [...affected, ...needed].flatMap((place) => {
+    const explains = explainedBy(place, states, graph);
+    const state = states[place]!;
+    if (!state.affected && explains.length === 0) {
+      return [];
+    }
+    return candidateOf(place, explains, { scene, first, all, most });
+  });
+}
+
+function candidateOf(
+  place: number,
+  explains: readonly number[],
+  { scene, first, all, most }: { scene: Scene; first: number; all: number; most: number }
+): Candidate {
+  const { states, graph, weights, changes, stepMs, timeOf } = scene;
+  const state = states[place]!;
+  const since = state.affected ? state.onset : states[explains[0]!]!.onset;
+  const earlier = state.affected ? earlierNeeds(place, states, graph) : [];
+  const before = changes.before(state.service.name, timeOf(since));
+  const lateMs = (since - first) * stepMs;
+  const explained = new Set(explains);
+  const mass = explains.reduce((sum, one) => sum + states[one]!.deviation, state.affected ? state.deviation : 0);
+  const seen = graph.neededBy[place]!.filter((other) => !states[other]!.blind || states[other]!.affected);
+  return {
+    place,
+    state,
+    since,
+    explains,
+    earlier,
+    changes: before.changes,
+    features: {
+      deviation: state.deviation,
+      blind: !state.affected && state.blind ? 1 : 0,
+      explained: mass / all,
+      mass: mass / (mass + 1),
+      followed: (seen.filter((other) => explained.has(other)).length + 0.5) / (seen.length + 1),
+      late: lateMs / (lateMs + HALF_LATE_MS),
+      preceded:
+        states.reduce((sum, one) => sum + (one.affected && one.onset + BLUR < since ? one.deviation : 0), 0) / all,
+      earlier: Math.max(0, ...earlier.map((other) => states[other]!.deviation)),
+      dwell: weights[place]! / most,
+      change: before.weight,
+      anomaly: anomalyScore(state.anomaly),
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** From what speaks for and against each candidate to probabilities. */
+import type { Candidate, Features } from './candidates';
+
+/**
+ * A conditional logit (McFadden 1974): the weights that make the true causes of simulated incidents most likely. The bias is
+ * that of "nothing stands out".
+ */
+const WEIGHTS: Readonly<Record<keyof Features, number>> = {
+  deviation: 4,
+  blind: 0,
+  explained: 4,
+  mass: 0,
+  followed: 1.5,
+  late: -4,
+  preceded: 0,
+  earlier: -3,
+  dwell: 1,
+  change: 1.5,
+  anomaly: 0.5,
+};
+const NOTHING = 5;
+
+/** @returns a probability for each candidate, and that of nothing; they add up to 1 */
+export function posteriorOf(candidates: readonly Candidate[]): { each: number[]; nothing: number } {
+  const utilities = candidates.map(({ features }) => {
+    let sum = 0;
+    for (const [name, weight] of Object.entries(WEIGHTS) as Array<[keyof Features, number]>) {
+      sum += weight * features[name];
+    }
+    return sum;
+  });
+  const greatest = Math.max(NOTHING, ...utilities);
+  const odds = utilities.map((one) => Math.exp(one - greatest));
+  const total = odds.reduce((sum, one) => sum + one, Math.exp(NOTHING - greatest));
+  return { each: odds.map((one) => one / total), nothing: Math.exp(NOTHING - greatest) / total };
+}

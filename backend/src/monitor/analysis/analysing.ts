@@ -1,0 +1,154 @@
+/** The cycle that analyses the signals of all services, and what it finds. */
+import { parseDuration, type ConfigSource } from '../../config';
+import type { Exhaustion } from '../../engine/forecast/types';
+import type { Change, FleetWindow } from '../../engine/signals/types';
+import type { PrometheusSource } from '../../sources/prometheus/types';
+import type { StateStore } from '../../store/stateStore';
+import type { SignalName } from '../../wire';
+import { createTurns } from '../anomalies/turns';
+import { createCycle, type CycleObserver } from '../cycle/cycle';
+import { restartsOf, type ChangeSource } from './changes/changeSource';
+import type { AnalysisEngine } from './engine';
+import { ForecastBook } from './forecastBook';
+import { ForecastRounds } from './forecastRounds';
+import { createKeeper } from './keeper';
+import { PatternBook } from './patternBook';
+import { SignalFeed, type HistoryProgress } from './signalFeed';
+
+/** How long what is known may be saved when the process ends. */
+const SAVE_MS = 4_000;
+
+export interface AnalysingOptions {
+  config: ConfigSource;
+  source: PrometheusSource;
+  store: StateStore;
+  engine: AnalysisEngine;
+  /** Besides restarts, which the signals tell of. */
+  changes: ChangeSource;
+  now: () => number;
+  observer: CycleObserver;
+  /** Told what operators want to know. */
+  log: (message: string) => void;
+}
+
+export interface AnalysisSnapshot {
+  /** Milliseconds since the epoch: the newest step. */
+  timeMs: number;
+  window: FleetWindow;
+  exhaustions: readonly Exhaustion[];
+  changes: readonly Change[];
+  /** By signal, or what else cannot be had, why. */
+  problems: ReadonlyMap<SignalName | 'changes', string>;
+}
+
+export interface Analysing {
+  /** A second call does nothing. */
+  start(): void;
+  /** One run of the cycle, and the history that is to be read then, without the timer. @throws PrometheusError */
+  runNow(signal?: AbortSignal): Promise<void>;
+  stop(): Promise<void>;
+  isStarted(): boolean;
+  /** Of the newest cycle; undefined when there is none, it is too old, or nothing is analysed. */
+  snapshot(): AnalysisSnapshot | undefined;
+  history(): HistoryProgress;
+  patterns: PatternBook;
+  forecasts: ForecastBook;
+  /** Why what is known cannot be saved, for people. */
+  saveProblem(): string | undefined;
+  /** Bytes of all values of signals. */
+  bytes(): number;
+}
+
+export function createAnalysing(options: AnalysingOptions): Analysing {
+  const { config, source, engine, now, observer } = options;
+  const feed = new SignalFeed(source);
+  const patterns = new PatternBook();
+  const forecasts = new ForecastBook();
+  const rounds = new ForecastRounds(forecasts, engine);
+  const keeper = createKeeper({ ...options, patterns, forecasts });
+  const stopping = new AbortController();
+  let history: Promise<void> | undefined;
+  let started = false;
+  let direct: AnalysisSnapshot | undefined;
+
+  const analyse = async (signal: AbortSignal): Promise<AnalysisSnapshot | undefined> => {
+    await keeper.restore();
+    const current = config.current();
+    if (current.signals === undefined) {
+      return undefined;
+    }
+    feed.follow(current);
+    const problems = new Map<SignalName | 'changes', string>(await feed.readNews(now(), signal));
+    const window = feed.window();
+    if (window === undefined) {
+      return undefined;
+    }
+    const timeMs = window.recent.endMs;
+    const changes = await changesOf(window, options, problems, signal);
+    patterns.observe(engine.detectPatterns(window, changes), timeMs);
+    const exhaustions = await exhaustionsOf(window, engine, signal);
+    await rounds.run(window, signal);
+    await keeper.saveIfDue();
+    return { timeMs, window, exhaustions, changes, problems };
+  };
+  const readHistory = (): Promise<void> => {
+    history ??= feed.readHistory(now(), stopping.signal).finally(() => {
+      history = undefined;
+    });
+    return history;
+  };
+  const run = async (signal: AbortSignal): Promise<AnalysisSnapshot | undefined> => {
+    const snapshot = await analyse(signal);
+    void readHistory();
+    return snapshot;
+  };
+  const cycle = createCycle({ periodMs: () => parseDuration(config.current().analysis.every), run, observer });
+  return {
+    start: () => {
+      started = true;
+      cycle.start();
+    },
+    runNow: async (signal = new AbortController().signal) => {
+      direct = await analyse(signal);
+      await readHistory();
+    },
+    stop: async () => {
+      stopping.abort();
+      await cycle.stop();
+      await history;
+      await keeper.save(now() + SAVE_MS);
+    },
+    isStarted: () => started,
+    snapshot: () => direct ?? cycle.newest(),
+    history: () => feed.history(),
+    patterns,
+    forecasts,
+    saveProblem: keeper.problem,
+    bytes: () => feed.bytes,
+  };
+}
+
+async function changesOf(
+  window: FleetWindow,
+  { changes }: AnalysingOptions,
+  problems: Map<SignalName | 'changes', string>,
+  signal: AbortSignal
+): Promise<Change[]> {
+  const { endMs, length, stepMs } = window.recent;
+  const known = await changes.changes({ startMs: endMs - length * stepMs, endMs }, signal);
+  if (known.problems.length > 0) {
+    problems.set('changes', known.problems.join(' '));
+  }
+  return [...restartsOf(window), ...known.changes];
+}
+
+async function exhaustionsOf(window: FleetWindow, engine: AnalysisEngine, signal: AbortSignal): Promise<Exhaustion[]> {
+  const turn = createTurns();
+  const found: Exhaustion[] = [];
+  for (const service of window.services) {
+    signal.throwIfAborted();
+    found.push(...engine.exhaustionsOf(service, window));
+    await turn();
+  }
+  return found.sort((a, b) => a.median - b.median || a.earliest - b.earliest);
+}

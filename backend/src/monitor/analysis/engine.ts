@@ -1,0 +1,43 @@
+/** What computes patterns, forecasts and causes: numbers in, results out. */
+import { exhaustionsOf } from '../../engine/forecast/exhaustionsOf';
+import { fitForecast } from '../../engine/forecast/fitForecast';
+import type { Exhaustion, FittedForecast } from '../../engine/forecast/types';
+import { detectPatterns } from '../../engine/patterns/detectPatterns';
+import { patternsFor } from '../../engine/patterns/patternsFor';
+import { PATTERN_TITLES } from '../../engine/patterns/titles';
+import type { PatternFinding } from '../../engine/patterns/types';
+import { rankCauses } from '../../engine/rootcause/rankCauses';
+import type { RootCauseInput, RootCauseResult } from '../../engine/rootcause/types';
+import type { Change, FleetWindow, ServiceWindow, SignalValues, TimeScale } from '../../engine/signals/types';
+import type { PatternName, SignalName } from '../../wire';
+
+export interface WindowScales {
+  recent: TimeScale;
+  long: TimeScale;
+}
+
+export interface AnalysisEngine {
+  /** Detected and suspected ones, most confident first. */
+  detectPatterns(window: FleetWindow, changes: readonly Change[]): PatternFinding[];
+  /** What a service could have, by its signals. */
+  patternsFor(service: ServiceWindow): PatternName[];
+  titles: Readonly<Record<PatternName, string>>;
+  /** Undefined: too little is known. */
+  fitForecast(values: SignalValues, scales: WindowScales, signal: SignalName): FittedForecast | undefined;
+  exhaustionsOf(
+    service: ServiceWindow,
+    scales: WindowScales,
+    fitted?: ReadonlyMap<SignalName, FittedForecast>
+  ): Exhaustion[];
+  rankCauses(input: RootCauseInput): RootCauseResult;
+}
+
+/** Ours. */
+export const analysisEngine: AnalysisEngine = {
+  detectPatterns,
+  patternsFor,
+  titles: PATTERN_TITLES,
+  fitForecast,
+  exhaustionsOf,
+  rankCauses,
+};

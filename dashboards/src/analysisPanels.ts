@@ -1,0 +1,143 @@
+/** Panels of failure patterns, forecasts and what runs out, in our one look. */
+import * as common from '@grafana/grafana-foundation-sdk/common';
+import * as table from '@grafana/grafana-foundation-sdk/table';
+import type * as timeseries from '@grafana/grafana-foundation-sdk/timeseries';
+import { EXHAUSTION_COLUMNS, PATTERN_COLUMNS } from '../../backend/src/wire';
+import { DATA_SOURCE } from './ids';
+import { type About, bars, lines, type Step, thresholds } from './panels';
+
+const HOUR = 3600;
+
+/** Of the seconds until something runs out; what does not in sight comes with its own word and colour. */
+export const EXHAUSTION_STEPS: Step[] = [
+  [null, 'red'],
+  [4 * HOUR, 'orange'],
+  [24 * HOUR, 'yellow'],
+  [7 * 24 * HOUR, 'green'],
+];
+
+/** Of an answer's columns those that are named, in their order. */
+function tableOf<Name extends string>(
+  about: About,
+  columns: Partial<Record<Name, string>>,
+  all: readonly Name[] = []
+): table.PanelBuilder {
+  const shown = Object.keys(columns) as Name[];
+  const { title, description, unit, gridPos } = about;
+  return new table.PanelBuilder()
+    .title(title)
+    .description(description)
+    .datasource(DATA_SOURCE)
+    .gridPos(gridPos)
+    .unit(unit)
+    .withTransformation({
+      id: 'organize',
+      options: {
+        excludeByName: Object.fromEntries(all.filter((name) => !shown.includes(name)).map((name) => [name, true])),
+        indexByName: Object.fromEntries(shown.map((name, i) => [name, i])),
+        renameByName: columns,
+      },
+    });
+}
+
+/** What fails in a way that has a name: where, since when, and what to do. */
+export function patternTable(about: About): table.PanelBuilder {
+  const columns = {
+    title: 'Pattern',
+    service: 'Service',
+    confidence: 'Confidence',
+    time: 'Since',
+    text: 'What is seen',
+    action: 'What to do',
+  };
+  return tableOf(about, columns, PATTERN_COLUMNS)
+    .noValue('No failure pattern')
+    .overrideByName('Pattern', [{ id: 'custom.width', value: 170 }])
+    .overrideByName('Service', [{ id: 'custom.width', value: 190 }])
+    .overrideByName('Confidence', [{ id: 'custom.width', value: 100 }])
+    .overrideByName('Since', [
+      { id: 'unit', value: 'dateTimeFromNow' },
+      { id: 'custom.width', value: 130 },
+    ]);
+}
+
+/** What runs out, soonest first. */
+export function exhaustionTable(about: About): table.PanelBuilder {
+  const columns = {
+    service: 'Service',
+    resource: 'Resource',
+    share: 'Used',
+    growth: 'Growth an hour',
+    earliest: 'Earliest',
+    median: 'Runs out in',
+    latest: 'Latest',
+  };
+  const inColour = [{ id: 'custom.cellOptions', value: { type: 'color-text' } }];
+  return tableOf(about, columns, EXHAUSTION_COLUMNS)
+    .noValue('Nothing has a limit that is known')
+    .thresholds(thresholds(EXHAUSTION_STEPS))
+    .overrideByName('Used', [
+      { id: 'custom.cellOptions', value: { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' } },
+      { id: 'thresholds', value: FULLNESS },
+    ])
+    .overrideByName('Earliest', [{ id: 'decimals', value: 1 }])
+    .overrideByName('Runs out in', [{ id: 'decimals', value: 1 }, ...inColour])
+    .overrideByName('Latest', [{ id: 'decimals', value: 1 }]);
+}
+
+const FULLNESS = thresholds([
+  [null, 'green'],
+  [0.8, 'yellow'],
+  [0.9, 'orange'],
+  [0.97, 'red'],
+]).build();
+
+/** The past before it that a chart of a forecast shows, and how far ahead it looks: hours. */
+const PAST = 24;
+const AHEAD = 24;
+
+/**
+ * What was and what is expected, whatever the dashboard's time range: Grafana cuts off what lies beyond its end. Lines, bands
+ * and limits come with their looks from the data source.
+ */
+export function forecastChart(about: About): timeseries.PanelBuilder {
+  return (
+    lines(about)
+      // From now on that long, and then back by the past.
+      .timeFrom(`+${PAST + AHEAD}h`)
+      .timeShift(`${PAST}h`)
+      .hideTimeOverride(true)
+  );
+}
+
+/** Most likely first, so many of them. */
+export function probabilityBars(about: About, count: number): ReturnType<typeof bars> {
+  const value = 'Last *';
+  return bars(about)
+    .min(0)
+    .max(1)
+    .decimals(0)
+    .thresholds(
+      thresholds([
+        [null, 'green'],
+        [0.2, 'yellow'],
+        [0.5, 'orange'],
+        [0.8, 'red'],
+      ])
+    )
+    .reduceOptions(new common.ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(true).limit(count).fields(''))
+    .withTransformation({ id: 'reduce', options: { mode: 'seriesToRows', reducers: ['lastNotNull'] } })
+    .withTransformation({ id: 'sortBy', options: { sort: [{ field: value, desc: true }] } });
+}
+
+/** How forecasts turned out. */
+export function gradeTable(about: About): table.PanelBuilder {
+  const columns = {
+    signal: 'Signal',
+    horizon: 'Ahead',
+    graded: 'Forecasts',
+    coverage: 'Within the band',
+    meanScaledError: 'Error, of the naive',
+  };
+  return tableOf(about, columns).noValue('No forecast of the time range was due yet');
+}

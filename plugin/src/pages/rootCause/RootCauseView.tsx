@@ -1,0 +1,200 @@
+import type { ReactNode } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Icon, Text, useStyles2, useTheme2 } from '@grafana/ui';
+import type { Catalog, PatternsAnswer, RootCauseAnswer } from '@mev-quality/backend/wire';
+import { withLocalTimes } from '../../panels/score/model/format';
+import { KeptProblem } from '../components/KeptProblem';
+import { Notices } from '../components/Notices';
+import { Skeleton } from '../components/Skeleton';
+import type { Incident } from '../patterns/incident';
+import { pageUrl, PAGES } from '../paths';
+import type { KeptAnswer } from '../scene/useKeptAnswer';
+import type { PageContext } from '../scene/usePageContext';
+import { CauseCard } from './CauseCard';
+import { firstOnset, headlineOf, lookedAt } from './causeWords';
+import { IncidentFilters } from './IncidentFilters';
+import { type IncidentFilter, servicesWithin } from './incidentFilter';
+import { OnsetTimeline } from './OnsetTimeline';
+import { PatternChoice } from './PatternChoice';
+import { ROLE_ICONS, roleColor } from './roleLook';
+
+interface Props {
+  context: PageContext;
+  /** The time that is looked at. */
+  incident: Incident;
+  answer: KeptAnswer<RootCauseAnswer>;
+  patterns: KeptAnswer<PatternsAnswer>;
+  /** Undefined until it is known. */
+  catalog: Catalog | undefined;
+  filter: IncidentFilter;
+  onFilter: (filter: IncidentFilter) => void;
+  onIncident: (incident: Incident) => void;
+  /** The dependency graph, coloured by rank and onset. */
+  graph: ReactNode;
+}
+
+/** The whole page: the answer in words, the causes one by one, who depends on whom, and who followed when. */
+export function RootCauseView({
+  context,
+  incident,
+  answer,
+  patterns,
+  catalog,
+  filter,
+  onFilter,
+  onIncident,
+  graph,
+}: Props) {
+  const styles = useStyles2(getStyles);
+  const { known } = answer;
+  return (
+    <div className={styles.page}>
+      <KeptProblem what="The causes" answer={answer} uid={context.uid} />
+      {known && (
+        <>
+          <Answer {...{ known, context }} services={catalog && servicesWithin(catalog.services, filter).length} />
+          <Notices notices={known.notices} />
+        </>
+      )}
+      <IncidentFilters catalog={catalog} filter={filter} onChange={onFilter} />
+      <PatternsNow {...{ patterns, context, incident, onIncident }} />
+      {known ? (
+        <>
+          <Causes {...{ known, context, incident }} />
+          {known.nodes.length > 0 && <div className={styles.graph}>{graph}</div>}
+          <InOrder {...{ known, context }} />
+        </>
+      ) : (
+        !answer.error && <Skeleton what="the causes" lines={3} height={120} />
+      )}
+    </div>
+  );
+}
+
+type PatternsProps = Pick<Props, 'patterns' | 'context' | 'incident' | 'onIncident'>;
+
+function PatternsNow({ patterns, context, incident, onIncident }: PatternsProps) {
+  const { known } = patterns;
+  return (
+    <>
+      <KeptProblem what="The patterns of now" answer={patterns} uid={context.uid} />
+      {known && (
+        <PatternChoice
+          patterns={known.patterns.filter(({ detected }) => detected)}
+          at={known.timestamp === null ? context.now : Date.parse(known.timestamp)}
+          incident={incident}
+          onChoose={onIncident}
+        />
+      )}
+    </>
+  );
+}
+
+function InOrder({ known, context }: KnownProps) {
+  const styles = useStyles2(getStyles);
+  if (known.nodes.every(({ onset }) => onset === null) && known.changes.length === 0) {
+    return null;
+  }
+  return (
+    <section className={styles.section} aria-labelledby="root-cause-onsets">
+      <Text element="h2" variant="h4">
+        <span id="root-cause-onsets">In order</span>
+      </Text>
+      <div className={styles.container}>
+        <OnsetTimeline answer={known} context={context} />
+      </div>
+    </section>
+  );
+}
+
+interface KnownProps extends Pick<Props, 'context'> {
+  known: RootCauseAnswer;
+}
+
+interface AnswerProps extends KnownProps {
+  /** How many were looked at; undefined until it is known. */
+  services: number | undefined;
+}
+
+function Answer({ known, context, services }: AnswerProps) {
+  const theme = useTheme2();
+  const styles = useStyles2(getStyles);
+  const [first] = known.causes;
+  return (
+    <section aria-label="The answer">
+      <p className={styles.headline}>
+        <Icon
+          name={first ? ROLE_ICONS.cause : ROLE_ICONS.usual}
+          size="xl"
+          style={{ color: roleColor(theme, first ? 'cause' : 'usual') }}
+        />
+        <span>{headlineOf(known, context)}</span>
+      </p>
+      <p className={styles.words}>
+        {first && `${withLocalTimes(first.sentence, context.timeZone)} `}
+        <span className={styles.quiet}>{lookedAt(known, services)}</span>
+      </p>
+      {!first && (
+        <p className={styles.words}>
+          Choose a time that begins shortly before the trouble, or look at{' '}
+          <a className={styles.link} href={pageUrl(PAGES.anomalies, context.carried)}>
+            what was unusual then
+          </a>
+          .
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Causes({ known, context, incident }: KnownProps & Pick<Props, 'incident'>) {
+  const styles = useStyles2(getStyles);
+  if (known.causes.length === 0) {
+    return null;
+  }
+  const first = firstOnset(known.nodes);
+  const range = { from: String(incident.from), to: String(incident.to) };
+  return (
+    <section className={styles.section} aria-labelledby="root-cause-causes">
+      <Text element="h2" variant="h4">
+        <span id="root-cause-causes">Causes, most likely first</span>
+      </Text>
+      <ol className={styles.causes}>
+        {known.causes.map((cause) => (
+          <li key={cause.service}>
+            <CauseCard {...{ cause, first, context, range }} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), flex: 1, minWidth: 0 }),
+  headline: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0.5, 1.5),
+    margin: 0,
+    fontSize: theme.typography.h4.fontSize,
+    fontVariantNumeric: 'tabular-nums',
+  }),
+  words: css({ margin: theme.spacing(0.5, 0, 0), overflowWrap: 'anywhere' }),
+  quiet: css({ color: theme.colors.text.secondary }),
+  link: css({ color: theme.colors.text.link, textDecoration: 'underline' }),
+  section: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
+  causes: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1),
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+  }),
+  // The panel's own parts lie in it absolutely.
+  graph: css({ height: 460, position: 'relative' }),
+  container: css({ containerType: 'inline-size' }),
+});
