@@ -40,7 +40,8 @@ export function signalReaders(simulated: SimulatedService): ReadonlyMap<SignalNa
         'errors',
         ratio(both(sum('node_network_receive_errs_total'), sum('node_network_transmit_errs_total')), packets)
       );
-      add('latency', times(1000, sum('scrape_duration_seconds')));
+      const scrape = sum('scrape_duration_seconds');
+      add('latency', scrape && ((row) => Math.max(250, 1000 * scrape(row))));
       add('clock_offset', sum('node_timex_offset_seconds'));
       break;
     }

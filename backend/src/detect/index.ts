@@ -2,3 +2,4 @@
 export { detectFile } from './detectFile';
 export { detectFolder } from './detectFolder';
 export { TableError } from './tableError';
+export { readFleetTable, type FleetTable } from './fleetTable';

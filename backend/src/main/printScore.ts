@@ -1,8 +1,9 @@
 /** `quality score`: the score of an instant as a person or a script reads it. */
-import { SettingsError, type ServiceSettings } from '../config';
+import type { ServiceSettings } from '../config';
 import { scoreNow } from '../monitor/score/scoreNow';
 import { COMPONENTS, type ScoreAnswer } from '../wire';
 import { createBackend, createRegistry } from './createBackend';
+import { timeOption } from './timeOption';
 
 export interface ScoreOptions {
   prometheus?: string;
@@ -26,24 +27,11 @@ export async function printScore(options: ScoreOptions, settings: ServiceSetting
     onError: () => undefined,
   });
   try {
-    const answer = await scoreNow(backend, options, timeOf(options.at));
+    const answer = await scoreNow(backend, options, timeOption('--at', options.at, Date.now()));
     console.log(options.json ? JSON.stringify(answer, null, 2) : formatScore(answer));
   } finally {
     await backend.close();
   }
-}
-
-function timeOf(text: string | undefined): number {
-  if (text === undefined) {
-    return Date.now();
-  }
-  const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text);
-  if (Number.isNaN(ms)) {
-    throw new SettingsError(
-      `--at "${text}" is not a time; write it like 2026-01-31T12:00:00Z or in seconds since the epoch.`
-    );
-  }
-  return ms;
 }
 
 function formatScore(answer: ScoreAnswer): string {

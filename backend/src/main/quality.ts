@@ -6,7 +6,10 @@ import { addBacktestCommand } from './backtest';
 import { addCoverageCommand } from './coverage';
 import { addDetectCommand } from './detect';
 import { addDoctorCommand } from './doctor';
+import { addForecastCommand } from './forecast';
+import { addPatternsCommand } from './patterns';
 import { printScore } from './printScore';
+import { addRcaCommand } from './rca';
 import { startService } from './serve';
 import { addSimulateCommand } from './simulate';
 import { addModelCommands } from './train';
@@ -65,12 +68,22 @@ config
 addBacktestCommand(program);
 addCoverageCommand(program);
 addDetectCommand(program);
+addPatternsCommand(program);
+addForecastCommand(program);
+addRcaCommand(program);
 addDoctorCommand(program);
 addSimulateCommand(program);
 addModelCommands(program);
 
 /** Of the features: their messages say what is wrong and what to do. */
-const EXPECTED = new Set(['GrafanaError', 'UnknownNameError', 'StateStoreError', 'TableError', 'TrainingError']);
+const EXPECTED = new Set([
+  'GrafanaError',
+  'NoDataError',
+  'UnknownNameError',
+  'StateStoreError',
+  'TableError',
+  'TrainingError',
+]);
 
 function fail(error: unknown): never {
   const expected =

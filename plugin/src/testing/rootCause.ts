@@ -10,7 +10,7 @@ export function causeView(part: Partial<RootCauseView> = {}): RootCauseView {
     confidence: 0.92,
     onset: '2026-03-02T09:40:00.000Z',
     signal: 'up',
-    sentence: 'redis stopped answering at 2026-03-02T09:40:00.000Z; 4 services that need it followed.',
+    sentence: 'redis stopped answering at 09:40:00 UTC; 4 services that need it followed.',
     evidence: ['It left what is usual first, 45 s before any other.', 'All 4 that followed need it.'],
     counterEvidence: ['It was restarted twice this week without any consequence.'],
     changes: [
@@ -42,7 +42,7 @@ export function rootCauseAnswer(part: Partial<RootCauseAnswer> = {}): RootCauseA
       confidence: 0.03,
       onset: '2026-03-02T09:42:30.000Z',
       signal: 'cpu',
-      sentence: 'CPU of arb-host-1 rose at 2026-03-02T09:42:30.000Z.',
+      sentence: 'CPU of arb-host-1 rose at 09:42:30 UTC.',
       counterEvidence: ['None of those that need it followed.'],
       changes: [],
       explains: [],

@@ -18,8 +18,11 @@ export class Excursions {
   private readonly newest: number[] = [];
   private readonly earlier: number[] = [];
 
-  /** @param deviation of the next step; NaN: not known */
-  push(deviation: number): void {
+  /**
+   * @param deviation of the next step, in units of the profile's scale; NaN: not known
+   * @param scale of that step
+   */
+  push(deviation: number, scale: number): void {
     const here = deviation > BEYOND ? 1 : deviation < -BEYOND ? -1 : 0;
     if (here !== 0 && here === this.sign) {
       this.lasted++;
@@ -36,7 +39,7 @@ export class Excursions {
       return;
     }
     if (here !== 0) {
-      this.newest.push(deviation);
+      this.newest.push(deviation * scale);
       if (this.newest.length > LEVEL_STEPS) {
         this.newest.shift();
       }
@@ -64,7 +67,7 @@ export class Excursions {
     return this.sign !== 0 && this.pause === 0;
   }
 
-  /** In units of the profile's scale, from what it says. */
+  /** In units of the signal, from what the profile says. */
   get level(): number {
     const sorted = Float64Array.from(this.newest).sort();
     return sorted[sorted.length >> 1] ?? 0;

@@ -5,7 +5,7 @@ import { gainsOf, remember } from './deviations';
 import { dayAt, type Present, SignalForecast } from './signalForecast';
 import { fitHistory, type HistoryFit } from './historyFit';
 import { finiteCount, freshSteps, longSteps, meanBetween, shortSteps, valueNow } from './history';
-import { NO_RISE, PARTS, type Rise, riseOf } from './rise';
+import { NO_RISE, PARTS, type Rise, riseOf, strongerRise } from './rise';
 import type { FittedForecast } from './types';
 
 const HOUR_MS = 3_600_000;
@@ -61,13 +61,14 @@ function presentOf(
   signal: SignalName
 ): Present {
   const memories = history.known.memories.slice();
+  const nature = natureOf(signal);
   const gains = gainsOf(history.stepMs);
   const excursions = fresh.length > 0 ? history.excursions.copy() : history.excursions;
   for (let i = 0; i < fresh.length; i++) {
     const place = i % history.stepsPerDay;
     const deviation = (fresh[i]! - history.day[place]! - history.trend.slope * (i + 1)) / history.scale[place]!;
     remember(memories, deviation, gains);
-    excursions.push(deviation);
+    excursions.push(deviation, history.scale[place]!);
   }
   return {
     nowMs: scale.endMs,
@@ -76,16 +77,27 @@ function presentOf(
     fresh: fresh.length,
     memories,
     excursions,
-    rise: riseIn(recent, scale, history, fresh.length),
-    nature: natureOf(signal),
+    rise: nature.piles ? riseNow(recent, scale, history, fresh.length) : NO_RISE,
+    nature,
   };
 }
 
+/** That of the recent scale, or that of the history as of now. */
+function riseNow(recent: Float64Array, scale: TimeScale, history: HistoryFit, fresh: number): Rise {
+  const { rise, stepMs } = history;
+  return strongerRise(...WINDOWS.map((share) => riseIn(recent, scale, history, fresh, share)), {
+    ...rise,
+    level: rise.level + (rise.slopePerHour * fresh * stepMs) / HOUR_MS,
+  });
+}
+
 const parts = new Float64Array(PARTS);
+/** Shares of the recent scale in which a rise is looked for: a young one does not fill it. */
+const WINDOWS = [1, 0.5, 0.25];
 
 /** Of the recent scale, apart from profile and trend. */
-function riseIn(recent: Float64Array, scale: TimeScale, history: HistoryFit, fresh: number): Rise {
-  const together = Math.floor(recent.length / PARTS);
+function riseIn(recent: Float64Array, scale: TimeScale, history: HistoryFit, fresh: number, share: number): Rise {
+  const together = Math.floor((share * recent.length) / PARTS);
   if (together === 0) {
     return NO_RISE;
   }

@@ -3,9 +3,13 @@ import { type DeviationModel, type Deviations, deviationsOf, fitDeviations, Know
 import { Excursions } from './excursion';
 import { alignLevels } from './levelShifts';
 import { fitProfile, type Profile } from './profile';
+import { NO_RISE, PARTS, type Rise, riseOf, strongerRise } from './rise';
 import { fitTrend, type Trend } from './trend';
 
+const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
+/** A window of 24 parts, each of so many steps: 8 h and 32 h in steps of 10 min. */
+const RISE_STEPS = [2, 8];
 const FEWEST_STEPS_PER_DAY = 8;
 /** Seasonal naive errors are kept for so many days ahead. */
 const NAIVE_DAYS = 3;
@@ -21,9 +25,10 @@ export interface HistoryFit {
   model: DeviationModel;
   known: Known;
   excursions: Excursions;
-  /** How much what profile and trend leave changes in `changeSteps`: 19 in 20 changes are smaller. Infinity: not known. */
+  /** How much what profile and trend leave changes in the time that the recent scale has: 19 in 20 changes are smaller. */
   usualChange: number;
-  changeSteps: number;
+  /** The rise of longer times that weighs most, as of the last step. */
+  rise: Rise;
   /** Mean absolute errors of the seasonal naive forecast, and how many steps ahead. */
   naive: Array<{ steps: number; error: number }>;
 }
@@ -44,7 +49,6 @@ export function fitHistory(values: Float64Array, stepMs: number, changeMs: numbe
   const profile = fitProfile(values, rhythm);
   const { stepsPerDay, scale, rows } = profile;
   const deviations = deviationsOf(values, profile, stepMs);
-  const changeSteps = Math.max(1, Math.round(changeMs / stepMs));
   return {
     stepMs,
     stepsPerDay,
@@ -53,17 +57,40 @@ export function fitHistory(values: Float64Array, stepMs: number, changeMs: numbe
     trend,
     model: fitDeviations(values, deviations, profile, stepMs),
     known: new Known(deviations, stepsPerDay),
-    excursions: excursionsOf(deviations),
-    usualChange: usualChange(deviations, profile, changeSteps),
-    changeSteps,
+    excursions: excursionsOf(deviations, profile),
+    usualChange: usualChange(deviations, profile, Math.max(1, Math.round(changeMs / stepMs))),
+    rise: strongerRise(...RISE_STEPS.map((steps) => riseIn(deviations, profile, steps, stepMs))),
     naive,
   };
 }
 
-function excursionsOf({ z }: Deviations): Excursions {
+const parts = new Float64Array(PARTS);
+
+/** @param steps of each part of the window */
+function riseIn({ z }: Deviations, profile: Profile, steps: number, stepMs: number): Rise {
+  const { scale, stepsPerDay, missing } = profile;
+  if (z.length < PARTS * steps) {
+    return NO_RISE;
+  }
+  for (let part = 0; part < PARTS; part++) {
+    let sum = 0;
+    let count = 0;
+    for (let i = z.length - (PARTS - part) * steps; i < z.length - (PARTS - 1 - part) * steps; i++) {
+      const left = z[i]! * scale[(i + missing) % stepsPerDay]!;
+      if (!Number.isNaN(left)) {
+        sum += left;
+        count++;
+      }
+    }
+    parts[part] = count > 0 ? sum / count : NaN;
+  }
+  return riseOf(parts, (PARTS * steps * stepMs) / HOUR_MS, usualChange({ z }, profile, PARTS * steps));
+}
+
+function excursionsOf({ z }: Deviations, { scale, stepsPerDay, missing }: Profile): Excursions {
   const excursions = new Excursions();
   for (let i = 0; i < z.length; i++) {
-    excursions.push(z[i]!);
+    excursions.push(z[i]!, scale[(i + missing) % stepsPerDay]!);
   }
   return excursions;
 }
@@ -71,7 +98,7 @@ function excursionsOf({ z }: Deviations): Excursions {
 const changes = new Float64Array(128);
 const FEWEST_CHANGES = 20;
 
-function usualChange({ z }: Deviations, { scale, stepsPerDay, missing }: Profile, steps: number): number {
+function usualChange({ z }: Pick<Deviations, 'z'>, { scale, stepsPerDay, missing }: Profile, steps: number): number {
   let count = 0;
   const stride = Math.max(1, Math.ceil(z.length / changes.length));
   // The last ones may be what is looked for.

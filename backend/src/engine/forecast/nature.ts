@@ -6,6 +6,8 @@ export interface Nature {
   most: number;
   /** Its trend goes on; that of others is a whim and dies down. */
   isUsedUp: boolean;
+  /** A rise of some hours goes on, such as a leak; that of a flow is an incident. */
+  piles: boolean;
   /** What is stored stays where it is until something is done; a flow comes back. */
   isStored: boolean;
 }
@@ -15,11 +17,14 @@ const SIGNED: ReadonlySet<SignalName> = new Set(['clock_offset', 'profit', 'bloc
 const USED_UP: ReadonlySet<SignalName> = new Set(Object.values(RESOURCES).map(({ used }) => used));
 const STORED: ReadonlySet<SignalName> = new Set(['memory_used', 'disk_used']);
 
+const PILES: ReadonlySet<SignalName> = new Set([...USED_UP, 'block_lag', 'clock_offset', 'pending']);
+
 export function natureOf(signal: SignalName): Nature {
   return {
     least: SIGNED.has(signal) ? -Infinity : 0,
     most: SHARES.has(signal) ? 1 : Infinity,
     isUsedUp: USED_UP.has(signal),
+    piles: PILES.has(signal),
     isStored: STORED.has(signal),
   };
 }

@@ -1,6 +1,8 @@
 /** A rise or fall of the last hours that the rhythm of the days does not explain, such as a leak. */
 import { robustLine } from './line';
 
+/** From this weight on a rise is believed. */
+export const RISES = 0.5;
 /** Values that the line goes through: means of even parts of a window. */
 export const PARTS = 24;
 
@@ -20,6 +22,15 @@ export const NO_RISE: Rise = { weight: 0, slopePerHour: 0, slopeErrorPerHour: 0,
 const FEWEST_PARTS = 16;
 /** Kendall's S, in units of its deviation, at which a line is as likely as not to be one; 6.9 is the most of 24 values. */
 const HALF_SIGNIFICANT = 4;
+/** Errors of neighbours are alike, so that the interval is wider than Sen's. */
+const AUTOCORRELATED = 1.5;
+/** A rise is never quite a line: its slope is known to this share at best. */
+const VAGUE = 0.12;
+/** Of a line, two parts differ by a twelfth of the rise and the noise. */
+const MOST_JUMP = 0.5;
+/** A second half steeper by this factor; and how much less the slope is known then. */
+const STEEPER = 1.4;
+const YOUNG = 3;
 /** The second half of a rise that goes on is at least so steep as the first. */
 const SLOWED = 0.5;
 
@@ -36,10 +47,13 @@ export function riseOf(parts: Float64Array, windowHours: number, usual: number):
   const partHours = windowHours / PARTS;
   const first = robustLine(parts, 0, PARTS / 2);
   const second = robustLine(parts, PARTS / 2);
-  const steady = second.slope / first.slope;
-  // Slows down like a cache that warms, or turned.
-  const lasting =
-    first.count < 4 || second.count < 4 || steady >= SLOWED || second.slope * Math.sign(rise) > Math.abs(first.slope);
+  const onward = second.slope * Math.sign(rise);
+  // Slows down like a cache that warms, or turned; or a step, or the teeth of a saw.
+  const lasts =
+    (first.count < 4 || second.count < 4 || onward >= SLOWED * Math.abs(first.slope)) &&
+    largestJump(parts) <= MOST_JUMP * Math.abs(rise);
+  // Began within the window: the line is not as steep as the rise.
+  const young = onward > STEEPER * Math.abs(first.slope);
   const clear = logistic(2 * (Math.abs(line.significance) - HALF_SIGNIFICANT));
   const unusual = usual > 0 ? logistic(4 * (Math.abs(rise) / usual - 1)) : 1;
   let level = 0;
@@ -56,13 +70,36 @@ export function riseOf(parts: Float64Array, windowHours: number, usual: number):
     return NO_RISE;
   }
   return {
-    weight: lasting ? clear * unusual : 0,
+    weight: lasts ? clear * unusual : 0,
     slopePerHour: line.slope / partHours,
-    slopeErrorPerHour: line.slopeError / partHours,
+    slopeErrorPerHour:
+      ((young ? YOUNG : 1) * Math.max(AUTOCORRELATED * line.slopeError, VAGUE * Math.abs(line.slope))) / partHours,
     level: level / known,
   };
+}
+
+/** Between parts two apart. */
+function largestJump(parts: Float64Array): number {
+  let largest = 0;
+  for (let i = 2; i < parts.length; i++) {
+    const jump = Math.abs(parts[i]! - parts[i - 2]!);
+    if (jump > largest) {
+      largest = jump;
+    }
+  }
+  return largest;
 }
 
 function logistic(x: number): number {
   return 1 / (1 + Math.exp(-x));
 }
+
+/** Of those that are believed, the one whose slope is known best; else the one that weighs most. */
+export function strongerRise(...rises: readonly Rise[]): Rise {
+  const believed = rises.filter(({ weight }) => weight >= RISES);
+  return (believed.length > 0 ? believed : rises).reduce((best, rise) =>
+    (believed.length > 0 ? vagueness(rise) < vagueness(best) : rise.weight > best.weight) ? rise : best
+  );
+}
+
+const vagueness = ({ slopePerHour, slopeErrorPerHour }: Rise): number => slopeErrorPerHour / Math.abs(slopePerHour);

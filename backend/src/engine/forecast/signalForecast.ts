@@ -5,7 +5,7 @@ import type { Excursions } from './excursion';
 import type { HistoryFit } from './historyFit';
 import type { Nature } from './nature';
 import { type Crossing, crossingOf } from './passage';
-import type { Rise } from './rise';
+import { type Rise, RISES } from './rise';
 import { EXHAUSTION_HORIZON_SECONDS, type ExhaustionTimes, type FittedForecast, type Forecast } from './types';
 
 const HOUR_MS = 3_600_000;
@@ -13,8 +13,6 @@ const DAY_MS = 24 * HOUR_MS;
 const Q = LEVELS.length;
 /** Below this weight the other course is left out. */
 const NEGLIGIBLE = 0.02;
-/** From this weight on a rise tells more than the level that it has reached. */
-const RISES = 0.5;
 /** How much errors grow each time the horizon doubles beyond the longest one that is known. */
 const GROWTH = 0.1;
 /** The same, for a history without days: as a random walk would. */
@@ -202,7 +200,7 @@ export class SignalForecast implements FittedForecast {
     const scale = dayAt(history.scale, steps);
     // The level of a rise is that of now; a step's mean is that of its middle.
     const hours = (ms - history.stepMs / 2) / HOUR_MS;
-    const apart = this.rises ? rise.level + rise.slopePerHour * hours : excursions.level * scale;
+    const apart = this.rises ? rise.level + rise.slopePerHour * hours : excursions.level;
     const center = dayAt(history.day, steps) + this.trendAfter(steps) + apart;
     for (let q = 0; q < Q; q++) {
       changed[q] = center + scale * history.model.quantiles[q]!;

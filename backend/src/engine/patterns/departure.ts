@@ -14,7 +14,7 @@ export interface Departure {
   onset: number;
   /** It was there when the recent time began. */
   earlier: boolean;
-  /** It came within two minutes, not by and by. */
+  /** It came at once, not by and by. */
   sudden: boolean;
 }
 
@@ -26,7 +26,8 @@ const FORGIVEN = 3;
 const FRESH = 4;
 /** Samples beside each other hang together: so many count as one. */
 const INDEPENDENT = 20;
-const SUDDEN_MS = 120_000;
+/** Samples on each side of a jump. */
+const JUMP = 8;
 const newest = new Float64Array(4);
 
 /**
@@ -34,7 +35,7 @@ const newest = new Float64Array(4);
  * @param need from here on it matters, as `SignalView.off`; above 0. It began where half of it was passed
  * @returns undefined when it is not off now, or when nothing is known now
  */
-export function departureOf(view: SignalView, side: 1 | -1, need: number, stepMs: number): Departure | undefined {
+export function departureOf(view: SignalView, side: 1 | -1, need: number): Departure | undefined {
   const { off } = view;
   const now = side * medianOfNewest(off);
   const bar = Math.max(need / 2, 2 * view.spread, LEAST_OF_NOW * now);
@@ -65,15 +66,43 @@ export function departureOf(view: SignalView, side: 1 | -1, need: number, stepMs
   }
   const mean = sum / samples;
   const deviation = Math.hypot(view.spread, view.noise / Math.sqrt(Math.max(1, samples / INDEPENDENT)));
+  const jump = largestJump(off, side, onset);
+  const sudden = jump.size >= mean / 2;
   return {
     now,
     mean,
     deviations: mean / deviation,
     samples,
-    onset,
+    onset: sudden ? jump.at : onset,
     earlier: onset <= FORGIVEN,
-    sudden: rose(off, side, onset, now, Math.round(SUDDEN_MS / stepMs)),
+    sudden,
   };
+}
+
+/** Where the mean of the next two minutes is most above that of the two minutes before, from an onset on. */
+function largestJump(off: Float64Array, side: number, onset: number): { at: number; size: number } {
+  let at = onset;
+  let size = 0;
+  for (let i = Math.max(1, onset - 2); i < off.length; i++) {
+    const jump = side * (meanOf(off, i, i + JUMP) - meanOf(off, Math.max(0, i - JUMP), i));
+    if (jump > size) {
+      size = jump;
+      at = i;
+    }
+  }
+  return { at, size };
+}
+
+function meanOf(values: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  let count = 0;
+  for (let i = from; i < to && i < values.length; i++) {
+    if (!Number.isNaN(values[i]!)) {
+      sum += values[i]!;
+      count++;
+    }
+  }
+  return sum / count;
 }
 
 /**
@@ -113,14 +142,4 @@ export function medianOfNewest(values: Float64Array): number {
   }
   const sorted = newest.subarray(0, count).sort();
   return (sorted[(count - 1) >> 1]! + sorted[count >> 1]!) / 2;
-}
-
-/** Most of what it is now was there soon after the onset. */
-function rose(off: Float64Array, side: number, onset: number, now: number, within: number): boolean {
-  for (let i = onset; i <= Math.min(off.length - 1, onset + within); i++) {
-    if (side * off[i]! >= 0.7 * now) {
-      return true;
-    }
-  }
-  return false;
 }

@@ -24,9 +24,9 @@ const LEAST_BASELINE = 20;
 const DRIFT = 2;
 const ENOUGH = 8;
 /** Sums grow no further, or the end of an excursion would go unseen. */
-const MOST = 40;
+const MOST = 20;
 /** A sample counts as no further off. */
-const FARTHEST = 30;
+const FARTHEST = 25;
 /** Deviation is 1 − 1/e so many standard deviations beyond the drift. */
 const SEVERE = 7;
 /** A shift began where this share of it was passed. */
@@ -37,8 +37,9 @@ const PER_MAD = 1.4826;
 const AT_95 = 1.96;
 /** Earlier days that tell what a time of day is like. */
 const ENOUGH_DAYS = 3;
-/** A deviation of so few samples is a hiccup; so few down are as likely a lost scrape as a fall. */
-const HICCUP_SAMPLES = 2;
+/** What is off for so few samples is a hiccup: rates of a minute share an outlier. One that is down so long fell. */
+const HICCUP_SAMPLES = 4;
+const FALL_SAMPLES = 2;
 
 interface Excursion {
   from: number;
@@ -46,7 +47,6 @@ interface Excursion {
   to: number;
   /** The sum of its samples that were off. */
   area: number;
-  level: number;
   /** How many were off. */
   samples: number;
 }
@@ -114,7 +114,16 @@ export class ShiftMeter {
       return undefined;
     }
     const down = this.longestDown(up);
-    return down && { signal: 'up', side: -1, ...down, deviation: lasting(down.end - down.onset), before: 1, during: 0 };
+    return (
+      down && {
+        signal: 'up',
+        side: -1,
+        ...down,
+        deviation: lasting(down.end - down.onset, FALL_SAMPLES),
+        before: 1,
+        during: 0,
+      }
+    );
   }
 
   /** The longest time down that reaches into the incident; what is missing within belongs to it. */
@@ -147,8 +156,10 @@ export class ShiftMeter {
     if (!(spread > 0) || found === undefined) {
       return undefined;
     }
-    const { to: end, level, samples, area } = found;
-    const onset = this.onsetOf(found);
+    const { from, to: end, samples, area } = found;
+    // Half of the time it was so far off: outliers do not count.
+    const level = this.median(this.off, from, end);
+    const onset = this.onsetOf(found, level);
     // What it does by itself now and then is no trouble.
     const beyond = Math.max(0, 1 - (own?.area ?? 0) / area);
     return {
@@ -156,7 +167,8 @@ export class ShiftMeter {
       side: trait.side,
       onset,
       end,
-      deviation: trait.weight * beyond * lasting(samples) * (1 - Math.exp(-Math.max(0, level - DRIFT) / SEVERE)),
+      deviation:
+        trait.weight * beyond * lasting(samples, HICCUP_SAMPLES) * (1 - Math.exp(-Math.max(0, level - DRIFT) / SEVERE)),
       before,
       during: this.median(recent, onset, end),
     };
@@ -204,22 +216,21 @@ export class ShiftMeter {
     return spread;
   }
 
-  /** The excursion with the greatest sum, by Page's cumulative sum; its level is the mean of what it adds up to, each by its size. */
+  /** The excursion with the greatest sum, by Page's cumulative sum. */
   private excursion(start: number, end: number): Excursion | undefined {
     const { off } = this;
     let sum = 0;
     let peak = 0;
     let area = 0;
-    let squares = 0;
     let samples = 0;
     let from = -1;
     let to = -1;
     let best: Excursion | undefined;
     const close = (): void => {
       if (peak >= ENOUGH && area > (best?.area ?? 0)) {
-        best = { from, to, area, level: squares / area, samples };
+        best = { from, to, area, samples };
       }
-      sum = peak = area = squares = samples = 0;
+      sum = peak = area = samples = 0;
       from = -1;
     };
     for (let i = start; i < end; i++) {
@@ -234,7 +245,6 @@ export class ShiftMeter {
       peak = Math.max(peak, sum);
       if (value > DRIFT) {
         area += value;
-        squares += value * value;
         samples++;
         to = i + 1;
       }
@@ -244,7 +254,7 @@ export class ShiftMeter {
   }
 
   /** From where half of the level was first reached, back to where it had begun; maybe before the incident. */
-  private onsetOf({ from, to, level }: Excursion): number {
+  private onsetOf({ from, to }: Excursion, level: number): number {
     const { off } = this;
     let onset = from;
     while (onset < to - 1 && !(off[onset]! >= level / 2)) onset++;
@@ -283,6 +293,6 @@ function difference(value: number, usual: number, measure: Measure): number {
   return Math.log(Math.min(1 / LEAST_RATIO, Math.max(LEAST_RATIO, value / usual)));
 }
 
-function lasting(samples: number): number {
-  return 1 - Math.exp(-samples / HICCUP_SAMPLES);
+function lasting(samples: number, hiccup: number): number {
+  return 1 - Math.exp(-samples / hiccup);
 }

@@ -24,7 +24,9 @@ export interface ServiceState {
 }
 
 /** From here on a deviation is trouble. */
-export const AFFECTED_FROM = 0.2;
+const AFFECTED_FROM = 0.2;
+/** The same of one by which little would show. */
+const BLIND_AFFECTED_FROM = 0.1;
 /** Shifts this small beside the greatest do not date the onset. */
 const DATING = 0.5;
 /** Steps in which shifts are simultaneous. */
@@ -47,7 +49,8 @@ function stateOf(service: ServiceWindow, meter: ShiftMeter, anomaly: AnomalyVoic
   const score = anomalyScore(anomaly);
   // Two voices that agree say more than one.
   const deviation = shown > 0 ? 1 - (1 - shown) * (1 - ANOMALY_SHARE * score * shown) : 0;
-  const affected = deviation >= AFFECTED_FROM;
+  const blind = !TELLING.some((signal) => meter.knows(service.signals[signal]));
+  const affected = deviation >= (blind ? BLIND_AFFECTED_FROM : AFFECTED_FROM);
   return {
     service,
     shifts,
@@ -56,7 +59,7 @@ function stateOf(service: ServiceWindow, meter: ShiftMeter, anomaly: AnomalyVoic
     onset: affected ? onset : -1,
     lead: affected ? agreeing[0] : undefined,
     loadRise: shifts.find(({ signal, side }) => signal === 'traffic' && side === 1)?.onset ?? -1,
-    blind: !TELLING.some((signal) => meter.knows(service.signals[signal])),
+    blind,
     anomaly,
   };
 }

@@ -1,9 +1,8 @@
 /** The dependency graph of an incident, as Grafana's node graph panel draws it. */
 import type { CauseNodeView, RootCauseAnswer } from '../../wire';
 import type { Field, Frame, FrameMeta } from '../sdk/frame';
-import { PROBABILITY_CONFIG } from './fieldConfigs';
 import { noticesMeta } from './notices';
-import { columnsOf, parseTime, timeOr } from './table';
+import { columnsOf, parseTime } from './table';
 
 /** More cannot be read. */
 const MAX_NODES = 200;
@@ -14,7 +13,10 @@ const RINGS = [
   { name: 'arc__candidate', title: 'Other causes', color: 'orange', is: ({ rank }: CauseNodeView) => (rank ?? 0) > 1 },
   { name: 'arc__affected', title: 'Affected', color: 'yellow', is: ({ rank }: CauseNodeView) => rank === null },
 ];
-const USUAL = { name: 'arc__usual', title: 'As usual', color: 'text' };
+/** Grey in both themes. */
+const USUAL = { name: 'arc__usual', title: 'As usual', color: '#8e8e8e' };
+
+const TO_SERVICE = { title: 'Show the service', url: '/a/mev-quality-app/service/${__value.raw}' };
 
 /**
  * Frames `nodes` and `edges`; an edge leads from who needs to whom it needs, and tells how much later than that one it was
@@ -40,34 +42,38 @@ function worstFirst(a: CauseNodeView, b: CauseNodeView): number {
 }
 
 function nodeFields(nodes: readonly CauseNodeView[], { causes }: RootCauseAnswer): Field[] {
-  const onsets = nodes.flatMap(({ onset }) => parseTime(onset) ?? []);
-  const first = Math.min(...onsets);
+  const first = Math.min(...nodes.flatMap(({ onset }) => parseTime(onset) ?? []));
   const known = new Map(causes.map((cause) => [cause.service, cause]));
   const { text, number } = columnsOf(nodes);
-  const ring = (name: string, title: string, color: string, share: (node: CauseNodeView) => number): Field =>
-    number(name, share, { displayNameFromDS: title, color: { mode: 'fixed', fixedColor: color } });
+  const ring = (name: string, displayName: string, fixedColor: string, share: (node: CauseNodeView) => number): Field =>
+    number(name, share, { displayName, color: { mode: 'fixed', fixedColor } });
+  const told = (name: string, displayName: string, read: (node: CauseNodeView) => string): Field => ({
+    ...text(name, read),
+    config: { displayName },
+  });
   return [
-    text('id', ({ service }) => service),
+    { ...text('id', ({ service }) => service), config: { links: [TO_SERVICE] } },
     text('title', ({ title }) => title),
     text('subtitle', ({ kind }) => kind),
-    text('mainstat', ({ rank }) => (rank === null ? '' : `cause ${rank}`)),
-    text('secondarystat', ({ onset }) => after(parseTime(onset), first)),
+    told('mainstat', 'Rank among the causes', ({ rank }) => (rank === null ? '' : `cause ${rank}`)),
+    told('secondarystat', 'After the first', ({ onset }) => after(parseTime(onset), first)),
     ...RINGS.map(({ name, title, color, is }) =>
       ring(name, title, color, (node) => (is(node) ? clamped(node.deviation) : 0))
     ),
     ring(USUAL.name, USUAL.title, USUAL.color, ({ deviation }) => 1 - clamped(deviation)),
-    number('detail__onset', ({ onset }) => parseTime(onset), { ...timeOr('as usual'), displayNameFromDS: 'Since' }),
-    text('detail__driver', ({ service }) => known.get(service)?.signal ?? ''),
-    number('detail__deviation', ({ deviation }) => deviation, {
-      ...PROBABILITY_CONFIG,
-      displayNameFromDS: 'Far from usual',
-    }),
-    number('detail__confidence', ({ service }) => known.get(service)?.confidence ?? null, {
-      ...PROBABILITY_CONFIG,
-      displayNameFromDS: 'Probability that it is the cause',
-    }),
-    text('detail__text', ({ service }) => known.get(service)?.sentence ?? ''),
+    // The panel writes numbers without their units.
+    told('detail__onset', 'Since', ({ onset }) => onset ?? ''),
+    told('detail__driver', 'Driven by', ({ service }) => known.get(service)?.signal ?? ''),
+    told('detail__deviation', 'Far from usual', ({ deviation }) => percent(deviation)),
+    told('detail__confidence', 'Probability that it is the cause', ({ service }) =>
+      percent(known.get(service)?.confidence)
+    ),
+    told('detail__text', 'In words', ({ service }) => known.get(service)?.sentence ?? ''),
   ];
+}
+
+function percent(share: number | undefined): string {
+  return share === undefined ? '' : `${Math.round(100 * share)} %`;
 }
 
 /** What is drawn needs both of its ends. */

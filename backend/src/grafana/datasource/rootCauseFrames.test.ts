@@ -92,7 +92,8 @@ describe('the graph', () => {
     expect(column(nodes, 'arc__affected')).toEqual([0, 0, 0.6, 0]);
     expect(column(nodes, 'arc__usual')).toEqual([0, 0.8, 0.4, 1]);
     expect(column(nodes, 'detail__driver')).toEqual(['latency', '', '', '']);
-    expect(fieldOf(nodes, 'arc__usual')?.config?.displayNameFromDS).toBe('As usual');
+    expect(column(nodes, 'detail__confidence')).toEqual(['80 %', '10 %', '', '']);
+    expect(fieldOf(nodes, 'arc__usual')?.config?.displayName).toBe('As usual');
   });
 
   test('has an edge from who needs to whom it needs, with how much later it was affected', async () => {

@@ -18,6 +18,7 @@ export type Field = FieldValues & {
 /** The subset of Grafana's field config that backends set (JSON names as Grafana spells them). */
 export interface FieldConfig {
   displayNameFromDS?: string;
+  displayName?: string;
   description?: string;
   unit?: string;
   decimals?: number;

@@ -1,6 +1,7 @@
 /** The models of a store, as a person or a script reads them. */
 import { AnomalyModelError } from '../../engine/anomaly/modelError';
 import type { StateStore } from '../../store/stateStore';
+import { alignColumns } from '../columns';
 import { readSavedWatch } from './savedWatch';
 
 export interface ListedModel {
@@ -62,16 +63,9 @@ export function formatModels(models: readonly ListedModel[], nowMs: number): str
     trainedAt === null ? '' : ageOf(nowMs - Date.parse(trainedAt)),
     String(bytes),
   ]);
-  const widths = HEADINGS.map((heading, i) => Math.max(heading.length, ...cells.map((row) => row[i]?.length ?? 0)));
-  const lines = [HEADINGS, ...cells].map((row) =>
-    row
-      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-      .join('  ')
-      .trimEnd()
-  );
   const total = readable.reduce((sum, { bytes }) => sum + bytes, 0);
   return [
-    ...lines,
+    ...alignColumns([HEADINGS, ...cells]),
     `${readable.length} models, ${total} bytes`,
     ...models.flatMap(({ key, problem }) => (problem === null ? [] : [`${key}: ${problem}`])),
   ].join('\n');

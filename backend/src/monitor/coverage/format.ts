@@ -1,5 +1,6 @@
 /** The coverage as a table for people. */
 import type { CoverageCount, CoverageEntry, CoverageReport } from '../../wire';
+import { alignColumns } from '../columns';
 
 const HEAD = ['STATE', 'METRIC', 'SERIES', 'LAST SAMPLE', 'SOURCE', 'PROMQL'];
 
@@ -9,7 +10,7 @@ export function formatCoverage({ entries, metrics, inputs }: CoverageReport): st
   const unset = entries.length - shown.length;
   const notes = shown.flatMap((entry) => (entry.message === undefined ? [] : [`${nameOf(entry)}: ${entry.message}`]));
   return [
-    ...align([HEAD, ...shown.map(cells)]),
+    ...alignColumns([HEAD, ...shown.map(cells)]),
     ...(notes.length > 0 ? ['', ...notes] : []),
     '',
     `${share(inputs)} score inputs have data (${percent(inputs)} %)${unset > 0 ? `; ${unset} more have no query (--json lists them)` : ''}`,
@@ -25,14 +26,6 @@ function cells(entry: CoverageEntry): string[] {
 
 function nameOf({ group, name }: CoverageEntry): string {
   return `${group}/${name}`;
-}
-
-/** The last column is left as long as it is. */
-function align(rows: readonly string[][]): string[] {
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0))).join('  ')
-  );
 }
 
 function age(seconds: number): string {

@@ -2,20 +2,18 @@ import { useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, IconName } from '@grafana/data';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
-import { withLocalTimes } from '../../panels/score/model/format';
 
 interface Props {
   /** What it is evidence for, for who cannot see where it stands. */
   of: string;
   evidence: readonly string[];
   counterEvidence: readonly string[];
-  timeZone: string;
   /** Shown at first. */
   open?: boolean;
 }
 
 /** What speaks for it and what against it; folded until it is asked for. */
-export function Evidence({ of, evidence, counterEvidence, timeZone, open: openFirst = false }: Props) {
+export function Evidence({ of, evidence, counterEvidence, open: openFirst = false }: Props) {
   const styles = useStyles2(getStyles);
   const [open, setOpen] = useState(openFirst);
   if (evidence.length + counterEvidence.length === 0) {
@@ -38,21 +36,21 @@ export function Evidence({ of, evidence, counterEvidence, timeZone, open: openFi
       </Button>
       {open && (
         <div className={styles.lists}>
-          <Sentences label="For it" icon="check" sentences={evidence} timeZone={timeZone} />
-          <Sentences label="Against it" icon="times" sentences={counterEvidence} timeZone={timeZone} />
+          <Sentences label="For it" icon="check" sentences={evidence} />
+          <Sentences label="Against it" icon="times" sentences={counterEvidence} />
         </div>
       )}
     </div>
   );
 }
 
-interface SentencesProps extends Pick<Props, 'timeZone'> {
+interface SentencesProps {
   label: string;
   icon: IconName;
   sentences: readonly string[];
 }
 
-function Sentences({ label, icon, sentences, timeZone }: SentencesProps) {
+function Sentences({ label, icon, sentences }: SentencesProps) {
   const styles = useStyles2(getStyles);
   if (sentences.length === 0) {
     return null;
@@ -62,7 +60,7 @@ function Sentences({ label, icon, sentences, timeZone }: SentencesProps) {
       {sentences.map((sentence) => (
         <li key={sentence} className={styles.item}>
           <Icon name={icon} size="sm" title={label} />
-          <span>{withLocalTimes(sentence, timeZone)}</span>
+          <span>{sentence}</span>
         </li>
       ))}
     </ul>

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, LinkButton, useStyles2 } from '@grafana/ui';
 import type { PatternView } from '@mev-quality/backend/wire';
-import { formatAge, formatExact, formatInstant, withLocalTimes } from '../../panels/score/model/format';
+import { formatAge, formatExact, formatInstant } from '../../panels/score/model/format';
 import { serviceUrl } from '../paths';
 import type { PageContext } from '../scene/usePageContext';
 import { Confidence } from './Confidence';
@@ -37,9 +37,9 @@ export function PatternCard({ pattern, service, at, context }: Props) {
         <Confidence confidence={confidence} />
         <When pattern={pattern} at={at} timeZone={timeZone} />
       </header>
-      <p className={styles.words}>{withLocalTimes(summary, timeZone)}</p>
+      <p className={styles.words}>{summary}</p>
       <DetailList details={details} />
-      <Evidence of={name} {...{ evidence, counterEvidence, timeZone }} />
+      <Evidence of={name} {...{ evidence, counterEvidence }} />
       <p className={styles.words}>
         <Icon name="wrench" size="sm" /> {action}{' '}
         {playbook !== '' && (

@@ -2,14 +2,15 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2, UrlQueryMap } from '@grafana/data';
 import { Icon, LinkButton, useStyles2 } from '@grafana/ui';
 import type { ChangeView, RootCauseView } from '@mev-quality/backend/wire';
-import { formatExact, formatInstant, withLocalTimes } from '../../panels/score/model/format';
+import { formatExact, formatInstant } from '../../panels/score/model/format';
 import { explorePromqlUrl, mayExplore } from '../explore';
 import { serviceUrl } from '../paths';
 import { Confidence } from '../patterns/Confidence';
 import { Evidence } from '../patterns/Evidence';
 import type { PageContext } from '../scene/usePageContext';
-import { behindFirst } from './causeWords';
+import { behindFirst, signalWords } from './causeWords';
 import { ChangeLine } from './ChangeLine';
+import { localClocks } from './localClocks';
 import { roleOf } from './onsets';
 import { RoleBadge } from './RoleBadge';
 import { ServiceLinks } from './ServiceLinks';
@@ -28,6 +29,8 @@ export function CauseCard({ cause, first, context, range }: Props) {
   const styles = useStyles2(getStyles);
   const { timeZone, carried } = context;
   const { rank, service, confidence, sentence, evidence, counterEvidence, changes, explains } = cause;
+  const local = (words: string) =>
+    localClocks(words, timeZone, cause.onset === null ? context.now : Date.parse(cause.onset));
   return (
     <article className={styles.card} aria-label={`Cause ${rank}: ${service}`}>
       <header className={styles.header}>
@@ -41,14 +44,20 @@ export function CauseCard({ cause, first, context, range }: Props) {
         <Confidence confidence={confidence} />
         <Onset {...{ cause, first, context }} />
       </header>
-      <p className={styles.words}>{withLocalTimes(sentence, timeZone)}</p>
+      {/* The first one's stands in the answer above. */}
+      {rank > 1 && <p className={styles.words}>{local(sentence)}</p>}
       <Changes changes={changes} context={context} />
       {explains.length > 0 && (
         <div className={styles.words}>
           <span className={styles.quiet}>Followed by</span> <ServiceLinks services={explains} carried={carried} />
         </div>
       )}
-      <Evidence of={service} open={rank === 1} {...{ evidence, counterEvidence, timeZone }} />
+      <Evidence
+        of={service}
+        open={rank === 1}
+        evidence={evidence.map(local)}
+        counterEvidence={counterEvidence.map(local)}
+      />
       <Actions cause={cause} carried={carried} range={range} />
     </article>
   );
@@ -65,7 +74,7 @@ function Onset({ cause: { onset, signal }, first, context }: Pick<Props, 'cause'
     <span className={styles.quiet} title={formatExact(time, context.timeZone)}>
       <Icon name="clock-nine" size="sm" /> {formatInstant(time, context.timeZone, context.now)}
       {behind !== null && `, ${behind}`}
-      {signal !== null && `, by ${signal.replaceAll('_', ' ')}`}
+      {signal !== null && `, by ${signalWords(signal)}`}
     </span>
   );
 }

@@ -56,7 +56,7 @@ it('the answer comes first, in words', () => {
   show();
   const answer = screen.getByRole('region', { name: 'The answer' });
   expect(answer).toHaveTextContent('redis is the most likely cause (92 %)');
-  expect(answer).toHaveTextContent('redis stopped answering at 2026-03-02 09:40:00; 4 services that need it followed.');
+  expect(answer).toHaveTextContent('redis stopped answering at 09:40:00; 4 services that need it followed.');
   expect(answer).toHaveTextContent('Looked at 3 services and 2 changes. That none of them is the cause: 5 %.');
 });
 
@@ -65,10 +65,11 @@ it('ranks the causes with how sure that is, their onset, what was changed, and w
   const [first, second] = screen.getAllByRole('article');
   expect(first).toHaveAccessibleName('Cause 1: redis');
   expect(first).toHaveTextContent('Most likely causevery likely, 92 %');
-  expect(first).toHaveTextContent('09:40, first, by up');
+  expect(first).toHaveTextContent('09:40, first, by availability');
   expect(first).toHaveTextContent('Deploy 09:38: redis 7.2.4 → 7.4.0 (redis)');
   expect(first).toHaveTextContent('Followed by bundle-relay, arb-rpc-1, arb-rpc-2, arb-searcher-1');
-  expect(second).toHaveTextContent('09:42, +2 min, by cpu');
+  expect(second).toHaveTextContent('09:42, +2 min, by CPU');
+  expect(second).toHaveTextContent('CPU of arb-host-1 rose at 09:42:30.');
   expect(within(first!).getByRole('link', { name: 'redis' })).toHaveAttribute(
     'href',
     '/a/mev-quality-app/service/redis?from=now-30m&var-ds=quality'
@@ -106,7 +107,7 @@ it('tells in order who left what is usual, and what was changed', () => {
     'Bundle relay Affected09:40 +45 s',
     'arb-rpc-1 Affected09:41 +90 s',
     'arb-rpc-2 Affected09:41 +90 s',
-    'arb-host-1 May be the cause09:42 +2 min',
+    'arb-host-1 Candidate09:42 +2 min',
     'arb-searcher-1 Affected09:44 +4 min',
     'Restart: process started anew (redis)09:52',
   ]);

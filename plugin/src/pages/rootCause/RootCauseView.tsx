@@ -3,7 +3,6 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, Text, useStyles2, useTheme2 } from '@grafana/ui';
 import type { Catalog, PatternsAnswer, RootCauseAnswer } from '@mev-quality/backend/wire';
-import { withLocalTimes } from '../../panels/score/model/format';
 import { KeptProblem } from '../components/KeptProblem';
 import { Notices } from '../components/Notices';
 import { Skeleton } from '../components/Skeleton';
@@ -15,6 +14,7 @@ import { CauseCard } from './CauseCard';
 import { firstOnset, headlineOf, lookedAt } from './causeWords';
 import { IncidentFilters } from './IncidentFilters';
 import { type IncidentFilter, servicesWithin } from './incidentFilter';
+import { localClocks } from './localClocks';
 import { OnsetTimeline } from './OnsetTimeline';
 import { PatternChoice } from './PatternChoice';
 import { ROLE_ICONS, roleColor } from './roleLook';
@@ -132,7 +132,7 @@ function Answer({ known, context, services }: AnswerProps) {
         <span>{headlineOf(known, context)}</span>
       </p>
       <p className={styles.words}>
-        {first && `${withLocalTimes(first.sentence, context.timeZone)} `}
+        {first && `${localClocks(first.sentence, context.timeZone, Date.parse(known.to))} `}
         <span className={styles.quiet}>{lookedAt(known, services)}</span>
       </p>
       {!first && (
@@ -175,9 +175,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), flex: 1, minWidth: 0 }),
   headline: css({
     display: 'flex',
-    flexWrap: 'wrap',
     alignItems: 'center',
-    gap: theme.spacing(0.5, 1.5),
+    gap: theme.spacing(1.5),
     margin: 0,
     fontSize: theme.typography.h4.fontSize,
     fontVariantNumeric: 'tabular-nums',

@@ -50,3 +50,10 @@ export function firstOnset(all: Array<Pick<RootCauseView, 'onset'>>): number | u
   const onsets = all.flatMap(({ onset }) => (onset === null ? [] : [Date.parse(onset)]));
   return onsets.length === 0 ? undefined : Math.min(...onsets);
 }
+
+/** A signal as it is said: `memory used`. */
+export function signalWords(signal: string): string {
+  return SIGNALS[signal] ?? signal.replaceAll('_', ' ');
+}
+
+const SIGNALS: Partial<Record<string, string>> = { up: 'availability', cpu: 'CPU' };

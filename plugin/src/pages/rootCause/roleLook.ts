@@ -3,7 +3,7 @@ import type { Role } from './onsets';
 
 export const ROLE_WORDS: Record<Role, string> = {
   cause: 'Most likely cause',
-  candidate: 'May be the cause',
+  candidate: 'Candidate',
   affected: 'Affected',
   usual: 'As usual',
 };

@@ -1,5 +1,5 @@
-import { medianOfNewest } from '../departure';
-import { departureOf, type Departure } from '../departure';
+import { departureOf, medianOfNewest, type Departure } from '../departure';
+import { failuresThatMatter } from '../failures';
 import { duration, percent, times } from '../figures';
 import { PLAYBOOKS } from '../playbooks';
 import { timeOf, type Scene } from '../scene';
@@ -10,7 +10,6 @@ const FLOOD = Math.log(2.5);
 /** Probing needs no flood. */
 const PROBING = Math.log(1.3);
 const REFUSED = 0.05;
-const FAILED = 0.02;
 const FULLER = Math.log(1.7);
 const FEWER_PEERS = -Math.log(0.85);
 
@@ -59,7 +58,7 @@ function above(
   side: 1 | -1 = 1
 ): Departure | undefined {
   const view = scene.view(name);
-  return view && departureOf(view, side, need, scene.recent.stepMs);
+  return view && departureOf(view, side, need);
 }
 
 /** Several signs at once: the weakest counts, since an honest peak lacks one. */
@@ -82,9 +81,11 @@ function conjunction(parts: ReadonlyArray<readonly [Departure, need: number]>): 
 function requestFlood(scene: Scene): Signature | undefined {
   const traffic = above(scene, 'traffic', FLOOD);
   const refused = above(scene, 'refused', REFUSED);
-  const failed = above(scene, 'errors', FAILED);
+  const failing = failuresThatMatter(scene);
+  const failed = above(scene, 'errors', failing);
   const denied = refused ?? failed;
-  if (traffic === undefined || denied === undefined || traffic.now < FLOOD) {
+  const need = refused === undefined ? failing : REFUSED;
+  if (traffic === undefined || denied === undefined || traffic.now < FLOOD || denied.now < need) {
     return undefined;
   }
   const what = refused === undefined ? 'fails' : 'is refused';
@@ -92,7 +93,7 @@ function requestFlood(scene: Scene): Signature | undefined {
     name: 'Request flood',
     ...conjunction([
       [traffic, FLOOD],
-      [denied, refused === undefined ? FAILED : REFUSED],
+      [denied, need],
     ]),
     details: [
       detail('traffic', 'Traffic against usual', Math.exp(traffic.now), 'short'),

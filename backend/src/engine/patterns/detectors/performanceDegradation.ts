@@ -1,18 +1,20 @@
 import { departureOf, type Departure } from '../departure';
+import { failuresThatMatter } from '../failures';
 import { duration, milliseconds, percent, times } from '../figures';
 import { PLAYBOOKS } from '../playbooks';
 import { timeOf, type Scene } from '../scene';
 import type { SignalView } from '../signalView';
 import { detail, sentences, type Suspicion } from '../suspicion';
 
-/** From half as slow again, or a point more errors, people notice. */
+/** From half as slow again people notice. */
 const SLOWER = Math.log(1.5);
-const FAILING = 0.01;
 /** Latency may grow with traffic, and a little faster than it: a queue. */
 const LATENCY_PER_TRAFFIC = 1.2;
 /** A peak of a whole market makes so much slower (ln), by what all of its services share. */
 const PEAK_SLOWER = Math.log(4);
 const ERRORS_PER_TRAFFIC = 0.01;
+/** A minute: a burst may be as long. */
+const LEAST_SAMPLES = 4;
 /** So long after a start caches are cold and answers slow. */
 const WARM_UP_MS = 10 * 60_000;
 
@@ -57,14 +59,8 @@ export function performanceDegradation(scene: Scene, marketPeak: boolean): Suspi
 /** ln of how much more traffic there is than usual, where that is unusual. */
 function trafficAbove(scene: Scene): number {
   const view = scene.view('traffic');
-  const departure = view && departureOf(view, 1, 0.2, scene.recent.stepMs);
+  const departure = view && departureOf(view, 1, 0.2);
   return departure === undefined ? 0 : Math.max(departure.now, departure.mean);
-}
-
-/** A point more, or half as many again where failing is usual. */
-function failuresThatMatter(scene: Scene): number {
-  const usual = scene.view('errors')?.usual[scene.recent.length - 1] ?? NaN;
-  return Math.max(FAILING, Number.isNaN(usual) ? 0 : usual / 2);
 }
 
 /** @param warming how much a start just before speaks against it */
@@ -74,7 +70,7 @@ function signOf(
   { need, explained, warming }: { need: number; explained: number; warming: number }
 ): Sign | undefined {
   const view = scene.view(name);
-  const departure = view && departureOf(view, 1, need, scene.recent.stepMs);
+  const departure = view && departureOf(view, 1, need);
   if (view === undefined || departure === undefined) {
     return undefined;
   }
@@ -84,11 +80,12 @@ function signOf(
   const beyond = departure.mean > 1.2 * view.highest ? 0.5 : -1;
   // A little slower must last, much slower shows at once.
   const score =
-    -7.5 +
+    -8.2 +
     0.45 * Math.min(deviations, 8) +
-    (size < 1 ? 1.5 + 6 * (size - 1) : 1.5 * Math.min(size, 3)) +
-    0.7 * Math.min(Math.log2(departure.samples), 6) +
+    (size < 1 ? 1.5 + 8 * (size - 1) : 1.5 * Math.min(size, 3)) +
+    0.9 * Math.min(Math.log2(departure.samples), 5) +
     beyond -
+    (departure.samples < LEAST_SAMPLES ? 0.7 : 0) -
     warming * warmUp(scene, departure);
   return { view, departure, size, explained, score };
 }
@@ -116,7 +113,7 @@ interface Case {
 
 function tell(scene: Scene, { main, slow, failing, traffic, warm, score }: Case): Suspicion {
   const { name } = scene.service;
-  const onsetMs = beganAt(scene, main);
+  const onsetMs = beganAt(scene, main, main === slow ? failing : slow);
   const since = `for ${duration(scene.nowMs - onsetMs)}`;
   const slowText = slow && `${times(Math.exp(slow.departure.now))} as slow as usual at this hour`;
   const last = scene.recent.length - 1;
@@ -156,12 +153,13 @@ function tell(scene: Scene, { main, slow, failing, traffic, warm, score }: Case)
   };
 }
 
-/** What crept up began before it mattered: where the line through it left what is usual. */
-function beganAt(scene: Scene, { departure }: Sign): number {
+/** What came at once shows when. What crept up began before it mattered: where the line through it left what is usual. */
+function beganAt(scene: Scene, main: Sign, other: Sign | undefined): number {
+  const sudden = [main, other].find((sign) => sign !== undefined && sign.departure.sudden && sign.score > 0);
+  const { departure } = sudden ?? main;
   const onsetMs = timeOf(scene, departure.onset);
   if (departure.sudden || departure.earlier) {
     return onsetMs;
   }
-  const rise = (scene.nowMs - onsetMs) * 0.5;
-  return onsetMs - Math.min(rise, onsetMs - timeOf(scene, 0));
+  return onsetMs - Math.min((scene.nowMs - onsetMs) / 4, onsetMs - timeOf(scene, 0));
 }

@@ -14,7 +14,7 @@ const FEWER = -Math.log(0.75);
 export function profitDrop(scene: Scene): Suspicion | undefined {
   const profit = scene.view('profit');
   const market = scene.view('opportunities') ?? scene.view('traffic');
-  const departure = profit && departureOf(profit, -1, LESS, scene.recent.stepMs);
+  const departure = profit && departureOf(profit, -1, LESS);
   if (profit === undefined || market === undefined || departure === undefined || recovered(scene, departure)) {
     return undefined;
   }

@@ -32,9 +32,9 @@ const ADVICE: Readonly<Record<ResourceName, { title: string; action: string; pla
   cpu: { title: 'CPU', action: 'Scale it out, or find what takes the time.', playbook: PLAYBOOKS.cpu },
 };
 
-/** What fills: from so full on, when a line through the last half hour reaches the limit within four hours (node-mixin's time). */
-const FILLING = 0.6;
-const FILLED_HOURS = 4;
+/** What fills: from so full on, when a line through the last half hour reaches the limit within half a day. */
+const FILLING = 0.5;
+const FILLED_HOURS = 12;
 const FILLING_MS = 30 * 60_000;
 const BLOCKS = 15;
 const DEVIATES_95 = 1.96;
@@ -67,42 +67,51 @@ function saturated(scene: Scene, resource: ResourceName): Suspicion | undefined 
   }
   const view = scene.view(name)!;
   const usual = view.days > 0 ? view.usual[used.length - 1]! / limit : NaN;
-  const above = departureOf(
-    view,
-    1,
-    view.share ? UNUSUAL : Math.log1p(UNUSUAL / Math.max(usual, UNUSUAL)),
-    scene.recent.stepMs
-  );
-  if (share < usual + UNUSUAL || (above === undefined && view.days > 0)) {
+  if (share < usual + UNUSUAL) {
     return undefined;
   }
+  const need = view.share ? UNUSUAL : Math.log1p(UNUSUAL / Math.max(usual, UNUSUAL));
+  const above = departureOf(view, 1, Number.isNaN(need) ? UNUSUAL : need);
   const perHour = growthOf(used, limit, scene.recent.stepMs);
   const hours = perHour > 0 ? (1 - share) / perHour : Infinity;
-  const full = share >= FULL;
-  // Memory that fills is judged as a leak.
-  if (!full && (resource === 'memory' || resource === 'cpu' || view.days === 0 || !(hours < FILLED_HOURS))) {
-    return undefined;
+  const samples = share >= FULL ? samplesAbove(used, FULL * limit) : (above?.samples ?? 0);
+  const level = { share, usual, perHour, hours, samples };
+  if (share >= FULL) {
+    return tell(scene, { ...level, resource, score: scoreOfFull(level), onset: above?.onset ?? used.length - samples });
   }
-  const samples = full ? samplesAbove(used, FULL * limit) : (above?.samples ?? 0);
-  const unusual = Number.isNaN(usual) ? -0.5 : Math.min(1, (share - usual - UNUSUAL) / 0.1);
-  const score = full
-    ? -1.5 + Math.min(1.5, (share - FULL) / 0.04) + Math.min(2.5, 0.25 * samples) + (perHour > 0 ? 0.5 : 0) + unusual
-    : -3 +
-      Math.min(2, 0.5 + Math.log2(FILLED_HOURS / hours)) +
-      Math.min(2, 0.4 * Math.log2(samples)) +
-      2 * Math.min(1, (share - usual) / 0.1);
-  return tell(scene, { resource, share, usual, perHour, hours, score, onset: above?.onset ?? used.length - samples });
+  // Memory that fills is judged as a leak, and a CPU does not fill.
+  const fills = resource === 'disk' || resource === 'connections';
+  return fills && above !== undefined && view.days > 0 && hours < FILLED_HOURS
+    ? tell(scene, { ...level, resource, score: scoreOfFilling(level), onset: above.onset })
+    : undefined;
 }
 
-interface Case {
-  resource: ResourceName;
+interface Level {
   /** Of the limit. */
   share: number;
   /** NaN: not known. */
   usual: number;
   /** Of the limit, at least; 0: it does not grow. */
   perHour: number;
+  /** Until it is full; Infinity: it does not grow. */
   hours: number;
+  /** How long it has been so. */
+  samples: number;
+}
+
+function scoreOfFull({ share, usual, perHour, samples }: Level): number {
+  const unusual = Number.isNaN(usual) ? -0.5 : Math.min(1, (share - usual - UNUSUAL) / 0.1);
+  const pinned = Math.min(1.5, (share - FULL) / 0.04) + Math.min(2.5, 0.25 * samples);
+  return -1.5 + pinned + (perHour > 0 ? 0.5 : 0) + unusual;
+}
+
+function scoreOfFilling({ share, usual, hours, samples }: Level): number {
+  const soon = Math.min(2, 0.5 + Math.log2(FILLED_HOURS / hours));
+  return -3 + soon + Math.min(2, 0.4 * Math.log2(samples)) + 2 * Math.min(1, (share - usual) / 0.1);
+}
+
+interface Case extends Level {
+  resource: ResourceName;
   /** Index on the recent scale. */
   onset: number;
   score: number;

@@ -1,12 +1,18 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, IconName } from '@grafana/data';
 import { Icon, useStyles2, useTheme2 } from '@grafana/ui';
-import type { ExhaustionView } from '@mev-quality/backend/wire';
-import { capitalised } from '../../../panels/score/model/format';
+import type { ExhaustionView, ResourceName } from '@mev-quality/backend/wire';
 import { bandWords, runsOutIn, type Urgency, urgencyOf, usedWords } from './exhaustionWords';
 
 const ICONS: Record<Urgency, IconName> = { soon: 'fire', day: 'exclamation-triangle', later: 'check-circle' };
 const COLORS: Record<Urgency, string> = { soon: 'red', day: 'orange', later: 'green' };
+
+const RESOURCE_WORDS: Record<ResourceName, string> = {
+  memory: 'Memory',
+  disk: 'Disk',
+  connections: 'Connections',
+  cpu: 'CPU',
+};
 
 /** What runs out, when, and how much of it is left. */
 export function ExhaustionList({ exhaustions }: { exhaustions: ExhaustionView[] }) {
@@ -21,7 +27,7 @@ export function ExhaustionList({ exhaustions }: { exhaustions: ExhaustionView[] 
         return (
           <li key={one.resource} className={styles.item}>
             <span className={styles.what}>
-              <Icon name={ICONS[urgency]} style={{ color }} /> {capitalised(one.resource)}
+              <Icon name={ICONS[urgency]} style={{ color }} /> {RESOURCE_WORDS[one.resource]}
             </span>
             <span className={styles.when}>
               {lead === null ? 'does not run out' : <strong>{`runs out ${lead}`}</strong>}{' '}

@@ -91,10 +91,12 @@ function growthWithin(scene: Scene, view: SignalView, { length, level, wander }:
     2 * (trend.tau - 0.7) -
     (saturating ? 2.5 * Math.min(1, (0.65 - shape.lastToMiddle) / 0.3) : 0) -
     (step ? 3 : 0) -
+    // Most of the window is from before it grew: a shorter one will tell.
+    (shape.now > 2.5 * trend.slope ? 5 : 0) -
     4 * load -
     (young ? 2 : 0) -
     (unknown ? 4 : 0) -
-    3 * tooFast(scene, { level, perHour: Math.max(trend.slope, shape.now) * perHour, forMs: windowMs }) +
+    6 * tooFast(scene, { level, perHour: Math.max(trend.slope, shape.now) * perHour, forMs: windowMs }) +
     (view.days === 0 ? 3 : 0);
   const backMs = Math.min(level / (trend.slope * perHour), 12) * 3_600_000;
   return {

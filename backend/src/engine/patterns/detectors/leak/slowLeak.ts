@@ -17,6 +17,8 @@ const DEVIATES_95 = 1.96;
 /** Half hours an hour apart still hang together. */
 const INFLATION = 4;
 const LEAST_DAYS = 5;
+/** By less than this (ln) in hours it need not be a leak. */
+const LEAST_GROWTH = 0.03;
 /** From day to day by less than this (ln) is how things grow. */
 const LEAST_A_DAY = 0.004;
 
@@ -29,7 +31,7 @@ const busyRising = new Float64Array(MOST_DAYS);
 
 /** Hours that rise above the same hours of earlier days. */
 export function leakOfHours(scene: Scene, view: SignalView): Growth | undefined {
-  const level = medianOfNewest(view.off);
+  const level = lowestOfHour(scene, view);
   const { long, nowMs } = scene;
   const values = scene.service.signals.memory_used!.long;
   if (view.days < 3 || !(level > Math.max(2 * view.spread, 0.015))) {
@@ -53,6 +55,15 @@ export function leakOfHours(scene: Scene, view: SignalView): Growth | undefined 
   return best;
 }
 
+/** What is left after collections, if there are any: a slow leak hardly moves in an hour. */
+function lowestOfHour({ recent }: Scene, { off }: SignalView): number {
+  let lowest = Infinity;
+  for (let i = Math.max(0, off.length - Math.round(HOUR_MS / recent.stepMs)); i < off.length; i++) {
+    lowest = Math.min(lowest, Number.isNaN(off[i]!) ? Infinity : off[i]!);
+  }
+  return Number.isFinite(lowest) ? lowest : NaN;
+}
+
 function growthOf(
   scene: Scene,
   { level, spread, length, view }: { level: number; spread: number; length: number; view: SignalView }
@@ -65,15 +76,15 @@ function growthOf(
   const rise = trend.slope * (length - 1);
   const shape = shapeOf(window);
   const saturating = shape.lastToMiddle < 0.6;
-  const step = shape.largestStep > 0.5;
+  const step = shape.largestStep > 0.4;
   const busy = trafficOff(scene);
+  const grown = Math.min(level, rise) / Math.max(spread, LEAST_GROWTH / 4);
   const score =
-    -4.2 +
-    0.7 * Math.min(level / spread, 7) +
-    0.5 * Math.min(rise / spread, 6) +
+    -4.7 +
+    0.7 * Math.min(grown, 8) +
     2 * (trend.tau - 0.7) -
     (saturating ? 2 : 0) -
-    (step ? 3 : 0) -
+    (step ? 6 : 0) -
     (busy > 0.5 * level ? 3 : 0);
   return {
     level,
