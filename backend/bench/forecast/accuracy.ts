@@ -24,8 +24,6 @@ export interface AccuracyFigures {
   horizons: Record<string, HorizonFigures>;
   /** Of all horizons together. */
   ratioToHoltWinters: number;
-  /** Ratio to Holt–Winters at 24 h, for each group. */
-  byGroup?: Record<string, object>;
 }
 
 interface Sums {

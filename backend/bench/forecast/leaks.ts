@@ -47,7 +47,7 @@ function figuresOf(cases: Iterable<Case>): ExhaustionFigures {
     const window = simulatedWindow(world, nowMs, { services: [service] });
     const fitted = fitForecast(window.services[0]!.signals[signal]!, window, signal);
     const { earliest, median, latest } = fitted!.exhaustion(limit);
-    trials++;if(process.env['V'])console.log(service,signal,'h',(seconds/3600).toFixed(1),'told',(earliest/3600).toFixed(1),(median/3600).toFixed(1),(latest/3600).toFixed(1), JSON.stringify((fitted as any).present.rise));
+    trials++;
     inside += earliest <= seconds && seconds <= latest ? 1 : 0;
     early += latest < seconds ? 1 : 0;
     if (median < NEVER) {

@@ -29,6 +29,8 @@ export interface HistoryFit {
   usualChange: number;
   /** The rise of longer times that weighs most, as of the last step. */
   rise: Rise;
+  /** How many of the steps far from the profile begin a new stretch of such ones: the extremal index, above 0 and up to 1. */
+  extremalIndex: number;
   /** Mean absolute errors of the seasonal naive forecast, and how many steps ahead. */
   naive: Array<{ steps: number; error: number }>;
 }
@@ -60,6 +62,7 @@ export function fitHistory(values: Float64Array, stepMs: number, changeMs: numbe
     excursions: excursionsOf(deviations, profile),
     usualChange: usualChange(deviations, profile, Math.max(1, Math.round(changeMs / stepMs))),
     rise: strongerRise(...RISE_STEPS.map((steps) => riseIn(deviations, profile, steps, stepMs))),
+    extremalIndex: extremalIndexOf(deviations),
     naive,
   };
 }
@@ -109,6 +112,33 @@ function usualChange({ z }: Pick<Deviations, 'z'>, { scale, stepsPerDay, missing
     }
   }
   return count < FEWEST_CHANGES ? Infinity : changes.subarray(0, count).sort()[Math.floor(0.95 * count)]!;
+}
+
+const FAR_SHARE = 0.95;
+const FEWEST_FAR = 8;
+/** Of a series with too few. */
+const USUAL_INDEX = 0.3;
+
+/** The runs estimator (Smith and Weissman 1994): stretches above a high threshold, over steps above it. */
+function extremalIndexOf({ z }: Deviations): number {
+  const stride = Math.max(1, Math.ceil(z.length / changes.length));
+  let count = 0;
+  for (let i = z.length - 1; i >= 0; i -= stride) {
+    if (!Number.isNaN(z[i]!)) {
+      changes[count++] = Math.abs(z[i]!);
+    }
+  }
+  const far = changes.subarray(0, count).sort()[Math.floor(FAR_SHARE * count)]!;
+  let stretches = 0;
+  let above = 0;
+  let isWithin = false;
+  for (let i = 0; i < z.length; i++) {
+    const isFar = Math.abs(z[i]!) > far;
+    above += isFar ? 1 : 0;
+    stretches += isFar && !isWithin ? 1 : 0;
+    isWithin = isFar;
+  }
+  return above < FEWEST_FAR ? USUAL_INDEX : stretches / above;
 }
 
 /** Of whole days ahead; without a rhythm, of the value before, so many steps ahead. */

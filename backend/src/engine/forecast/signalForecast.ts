@@ -18,6 +18,8 @@ const GROWTH = 0.1;
 /** The same, for a history without days: as a random walk would. */
 const WALK_GROWTH = Math.SQRT2 - 1;
 const MOST_GROWTH = 4;
+/** A history has few days: errors of a day ahead and more are larger than those that it was fitted to. */
+const FEW_DAYS = 0.04;
 /** The trend of what is not used up dies down with this time constant. */
 const TREND_MS = 7 * DAY_MS;
 /** What is stored counts as having been so long at its new level before it came there. */
@@ -116,6 +118,7 @@ export class SignalForecast implements FittedForecast {
     };
     return crossingOf(
       this.present.history.stepMs,
+      this.present.history.extremalIndex,
       horizonMs,
       enough,
       (ms) => {
@@ -156,7 +159,7 @@ export class SignalForecast implements FittedForecast {
       const from = coefficients[lower * KNOWN + k]!;
       deviation += known[k]! * (from + share * (coefficients[upper * KNOWN + k]! - from));
     }
-    const growth = this.growthBeyond(steps / horizons[horizons.length - 1]!);
+    const growth = this.growthAt(steps);
     const scale = dayAt(history.scale, fresh + steps);
     const trend = this.trendAfter(fresh + steps);
     const center = dayAt(history.day, fresh + steps) + trend;
@@ -170,13 +173,15 @@ export class SignalForecast implements FittedForecast {
     }
   }
 
-  /** How much larger errors are, `times` the longest known horizon ahead. */
-  private growthBeyond(times: number): number {
+  /** How much larger errors are than those of the horizons nearby. */
+  private growthAt(steps: number): number {
+    const { horizons } = this.present.history.model;
+    const times = steps / horizons[horizons.length - 1]!;
     if (times <= 1) {
-      return 1;
+      return 1 + FEW_DAYS * Math.min(1, (steps * this.present.history.stepMs) / DAY_MS);
     }
     const walks = this.present.history.stepsPerDay === 1;
-    return Math.min(MOST_GROWTH, (1 + (walks ? WALK_GROWTH : GROWTH)) ** Math.log2(times));
+    return (1 + FEW_DAYS) * Math.min(MOST_GROWTH, (1 + (walks ? WALK_GROWTH : GROWTH)) ** Math.log2(times));
   }
 
   /** That the signal is on its other course after a while: its rise goes on, or its new level lasts. */
