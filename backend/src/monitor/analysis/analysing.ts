@@ -153,5 +153,6 @@ async function exhaustionsOf(window: FleetWindow, engine: AnalysisEngine, signal
     found.push(...engine.exhaustionsOf(service, window));
     await turn();
   }
-  return found.sort((a, b) => a.median - b.median || a.earliest - b.earliest);
+  // What does not run out comes by how much of it is used.
+  return found.sort((a, b) => a.median - b.median || a.earliest - b.earliest || b.used / b.limit - a.used / a.limit);
 }
