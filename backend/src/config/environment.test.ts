@@ -13,6 +13,18 @@ it('takes the folder for what a restart must not lose', () => {
   expect(readEnvironment({ MEV_QUALITY_DATA: '/var/lib/mev' })).toMatchObject({ dataFolder: '/var/lib/mev' });
 });
 
+it("takes Grafana's address, and its token from the environment or a file", () => {
+  const url = 'http://grafana:3000';
+  expect(readEnvironment({ MEV_QUALITY_GRAFANA_URL: url, MEV_QUALITY_GRAFANA_TOKEN: 't' })).toMatchObject({
+    grafanaUrl: url,
+    grafanaToken: 't',
+  });
+  expect(() => readEnvironment({ MEV_QUALITY_GRAFANA_URL: 'grafana' })).toThrow(/MEV_QUALITY_GRAFANA_URL/);
+  expect(() => readEnvironment({ MEV_QUALITY_GRAFANA_TOKEN_FILE: '/nowhere/token' })).toThrow(
+    /MEV_QUALITY_GRAFANA_TOKEN_FILE cannot be read/
+  );
+});
+
 it('names the value that is wrong', () => {
   expect(() => readEnvironment({ MEV_QUALITY_PORT: 'http' })).toThrow(/MEV_QUALITY_PORT/);
   expect(() => readEnvironment({ PROMETHEUS_URL: 'prometheus' })).toThrow(/PROMETHEUS_URL/);

@@ -14,6 +14,7 @@ const DASHBOARDS = {
 const PAGES = {
   Overview: { path: `/a/${APP_ID}/overview`, says: 'Searcher 1 (ethereum)' },
   Anomalies: { path: `/a/${APP_ID}/anomalies`, says: /unusual|As usual|All as usual|not known yet|in training/ },
+  'Root cause': { path: `/a/${APP_ID}/root-cause`, says: /most likely|Nothing stands out/ },
   Service: { path: `/a/${APP_ID}/service/ethereum-searcher-1`, says: 'p99 latency' },
   Configuration: { path: `/a/${APP_ID}/configuration`, says: /score inputs and .* metrics have data/ },
 };

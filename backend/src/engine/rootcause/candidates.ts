@@ -17,7 +17,7 @@ export interface Candidate {
   features: Features;
 }
 
-/** All from 0 to 1. */
+/** From 0 to 1, but for `unexplained`. */
 export interface Features {
   /** How far from usual it is. */
   deviation: number;
@@ -27,6 +27,8 @@ export interface Features {
   explained: number;
   /** The same in services, as m / (m + 1): trouble of a whole fleet is no accident. */
   mass: number;
+  /** All other deviation, in services: each would be a coincidence of its own. */
+  unexplained: number;
   /** Of those that need it and would show trouble, the share that does; ½ where there are none. */
   followed: number;
   /** How long after the first onset: 0 with it, ½ a minute later. */
@@ -42,6 +44,7 @@ export interface Features {
 }
 
 const HALF_LATE_MS = 60_000;
+const MOST_COINCIDENCES = 10;
 
 export interface Scene {
   states: readonly ServiceState[];
@@ -102,6 +105,7 @@ function candidateOf(
       blind: !state.affected && state.blind ? 1 : 0,
       explained: mass / all,
       mass: mass / (mass + 1),
+      unexplained: Math.min(MOST_COINCIDENCES, Math.max(0, all - mass)),
       followed: (seen.filter((other) => explained.has(other)).length + 0.5) / (seen.length + 1),
       late: lateMs / (lateMs + HALF_LATE_MS),
       preceded:

@@ -10,6 +10,7 @@ const WEIGHTS: Readonly<Record<keyof Features, number>> = {
   blind: 0,
   explained: 4,
   mass: 0,
+  unexplained: 0,
   followed: 1.5,
   late: -4,
   preceded: 0,

@@ -11,7 +11,7 @@ import { walk } from './walk';
 
 const MOST_CAUSES = 10;
 /** What is less likely is not told. */
-const LEAST_CONFIDENCE = 0.02;
+const LEAST_CONFIDENCE = 0.005;
 
 /**
  * Finds which services left what is usual, and when; walks the dependency graph from them; and weighs for each candidate what it

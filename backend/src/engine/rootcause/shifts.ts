@@ -32,9 +32,9 @@ const SEVERE = 7;
 /** A shift began where this share of it was passed. */
 const BEGUN = 0.1;
 const LEAST_RATIO = 0.01;
-/** Of a normal distribution: standard deviations per median absolute deviation, and the 95th percentile of |x|. */
+/** Of a normal distribution: standard deviations per median absolute deviation, and the 90th percentile of |x|. */
 const PER_MAD = 1.4826;
-const AT_95 = 1.96;
+const AT_90 = 1.645;
 /** Earlier days that tell what a time of day is like. */
 const ENOUGH_DAYS = 3;
 /** What is off for so few samples is a hiccup: rates of a minute share an outlier. One that is down so long fell. */
@@ -151,8 +151,8 @@ export class ShiftMeter {
     const before = this.median(recent, first, search);
     this.compare(values, before, trait);
     const spread = this.standardize(trait);
-    const found = this.excursion(this.span.search, this.span.end);
-    const own = this.excursion(this.span.first, this.span.search);
+    const found = this.excursion(search, this.span.end);
+    const own = this.excursion(first, search, true);
     if (!(spread > 0) || found === undefined) {
       return undefined;
     }
@@ -209,15 +209,15 @@ export class ShiftMeter {
     }
     const sorted = this.sorted.subarray(0, count).sort();
     const at = (share: number): number => sorted[Math.round(share * (count - 1))]!;
-    const spread = Math.max(leastSpread, PER_MAD * at(0.5), at(0.95) / AT_95);
+    const spread = Math.max(leastSpread, PER_MAD * at(0.5), at(0.9) / AT_90);
     for (let i = 0; i < off.length; i++) {
       off[i] = Math.min(FARTHEST, off[i]! / spread);
     }
     return spread;
   }
 
-  /** The excursion with the greatest sum, by Page's cumulative sum. */
-  private excursion(start: number, end: number): Excursion | undefined {
+  /** The excursion with the greatest sum, by Page's cumulative sum. @param ended whether one that goes on is left out */
+  private excursion(start: number, end: number, ended = false): Excursion | undefined {
     const { off } = this;
     let sum = 0;
     let peak = 0;
@@ -249,7 +249,7 @@ export class ShiftMeter {
         to = i + 1;
       }
     }
-    close();
+    if (!ended) close();
     return best;
   }
 

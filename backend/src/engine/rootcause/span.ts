@@ -17,14 +17,14 @@ const MOST_BASELINE_MS = 90 * 60_000;
 /** So much is left for what is usual, whatever the lead. */
 const LEAST_BASELINE_SHARE = 0.25;
 
-/** @returns undefined when the incident does not lie on the scale, or begins where it begins */
+/** @returns undefined when the incident does not lie on the scale, ends before it begins, or leaves no time before it */
 export function spanOf({ endMs, stepMs, length }: TimeScale, incident: IncidentWindow): Span | undefined {
   const firstMs = endMs - (length - 1) * stepMs;
   const start = Math.ceil((incident.startMs - firstMs) / stepMs);
   const end = Math.min(length, Math.floor((incident.endMs - firstMs) / stepMs) + 1);
   const lead = Math.min(LEAD_MS / stepMs, Math.max(0, start - LEAST_BASELINE_SHARE * length));
   const search = Math.round(start - lead);
-  if (!(search > 0 && end > search)) {
+  if (!(search > 0 && end > search && end > start)) {
     return undefined;
   }
   return { first: Math.max(0, search - Math.round(MOST_BASELINE_MS / stepMs)), search, end };

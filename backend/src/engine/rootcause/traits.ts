@@ -36,7 +36,7 @@ export const TRAITS: readonly Trait[] = [
   trait('traffic', -1, 'ratio', 0.06, 0.6),
   trait('profit', -1, 'ratio', 0.12, 0.6),
   trait('clock_offset', 1, 'difference', 0.01, 0.6),
-  trait('memory_used', 1, 'ratio', 0.02, 0.4),
+  trait('memory_used', 1, 'ratio', 0.015, 0.45),
   trait('connections', 1, 'ratio', 0.1, 0.5),
   trait('peers', -1, 'ratio', 0.08, 0.5),
   trait('traffic', 1, 'ratio', 0.06, 0.4),

@@ -7,7 +7,7 @@ const RESTART = 0.15;
 /** Back to who needs it, beside going on: out of blind alleys. */
 const BACK = 0.1;
 /** Towards what shows nothing: of what would show it, and of what would not. */
-const SILENT = { seen: 0.02, blind: 0.2 };
+const SILENT = { seen: 0.02, blind: 0.05 };
 const MOST_STEPS = 100;
 const SETTLED = 1e-6;
 
@@ -58,10 +58,8 @@ function stepsOf(
 ): Step[] {
   const ahead = needs.map((to) => ({ to, share: pull(states[to]!) }));
   const most = Math.max(0, ...ahead.map(({ share }) => share));
-  const back = affected
-    ? neededBy.filter((to) => states[to]!.affected).map((to) => ({ to, share: BACK * states[to]!.deviation }))
-    : [];
-  const stay = { to: self, share: Math.max(0, deviation - most) };
+  const back = neededBy.filter((to) => states[to]!.affected).map((to) => ({ to, share: BACK * states[to]!.deviation }));
+  const stay = { to: self, share: affected ? Math.max(0, deviation - most) : 0 };
   const all = [...ahead, ...back, stay];
   const sum = all.reduce((total, { share }) => total + share, 0);
   return sum === 0 ? [{ to: self, share: 1 }] : all.map(({ to, share }) => ({ to, share: share / sum }));

@@ -1,17 +1,16 @@
 /** The cycle that analyses the signals of all services, and what it finds. */
 import { parseDuration, type ConfigSource } from '../../config';
-import type { Exhaustion } from '../../engine/forecast/types';
 import type { Change, FleetWindow } from '../../engine/signals/types';
 import type { PrometheusSource } from '../../sources/prometheus/types';
 import type { StateStore } from '../../store/stateStore';
 import type { SignalName } from '../../wire';
-import { createTurns } from '../anomalies/turns';
 import { createCycle, type CycleObserver } from '../cycle/cycle';
 import { restartsOf, type ChangeSource } from './changes/changeSource';
 import type { AnalysisEngine } from './engine';
 import { ForecastBook } from './forecastBook';
 import { ForecastRounds } from './forecastRounds';
 import { createKeeper } from './keeper';
+import { Outlooks, type Outlook } from './outlooks';
 import { PatternBook } from './patternBook';
 import { SignalFeed, type HistoryProgress } from './signalFeed';
 
@@ -35,7 +34,8 @@ export interface AnalysisSnapshot {
   /** Milliseconds since the epoch: the newest step. */
   timeMs: number;
   window: FleetWindow;
-  exhaustions: readonly Exhaustion[];
+  /** Soonest first. */
+  outlooks: readonly Outlook[];
   changes: readonly Change[];
   /** By signal, or what else cannot be had, why. */
   problems: ReadonlyMap<SignalName | 'changes', string>;
@@ -64,6 +64,7 @@ export function createAnalysing(options: AnalysingOptions): Analysing {
   const feed = new SignalFeed(source);
   const patterns = new PatternBook();
   const forecasts = new ForecastBook();
+  const resources = new Outlooks(engine);
   const rounds = new ForecastRounds(forecasts, engine);
   const keeper = createKeeper({ ...options, patterns, forecasts });
   const stopping = new AbortController();
@@ -86,10 +87,10 @@ export function createAnalysing(options: AnalysingOptions): Analysing {
     const timeMs = window.recent.endMs;
     const changes = await changesOf(window, options, problems, signal);
     patterns.observe(engine.detectPatterns(window, changes), timeMs);
-    const exhaustions = await exhaustionsOf(window, engine, signal);
+    const outlooks = await resources.refresh(window, signal);
     await rounds.run(window, signal);
     await keeper.saveIfDue();
-    return { timeMs, window, exhaustions, changes, problems };
+    return { timeMs, window, outlooks, changes, problems };
   };
   const readHistory = (): Promise<void> => {
     history ??= feed.readHistory(now(), stopping.signal).finally(() => {
@@ -140,15 +141,4 @@ async function changesOf(
     problems.set('changes', known.problems.join(' '));
   }
   return [...restartsOf(window), ...known.changes];
-}
-
-async function exhaustionsOf(window: FleetWindow, engine: AnalysisEngine, signal: AbortSignal): Promise<Exhaustion[]> {
-  const turn = createTurns();
-  const found: Exhaustion[] = [];
-  for (const service of window.services) {
-    signal.throwIfAborted();
-    found.push(...engine.exhaustionsOf(service, window));
-    await turn();
-  }
-  return found.sort((a, b) => a.median - b.median || a.earliest - b.earliest);
 }

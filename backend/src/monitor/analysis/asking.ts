@@ -1,33 +1,76 @@
 /** What all answers of the analyses have in common: who is asked for, and what is missing and why. */
-import type { Config, ServiceConfig } from '../../config';
-import type { AnalysisSnapshot } from './analysing';
-import type { HistoryProgress } from './signalFeed';
+import type { ConfigSource, ServiceConfig } from '../../config';
+import type { ServiceWindow } from '../../engine/signals/types';
+import { filterServices } from '../serviceFilter';
+import type { Analysing, AnalysisSnapshot } from './analysing';
+import type { AnalysisFilter } from './types';
+
+export interface Asked {
+  service: ServiceConfig;
+  window: ServiceWindow;
+}
+
+export interface Asking {
+  /** Starts the analyses. @throws UnknownNameError */
+  services(filter: AnalysisFilter): ReadonlyMap<string, ServiceConfig>;
+  /** Those that are in the window of the newest cycle. @throws UnknownNameError */
+  windows(filter: AnalysisFilter): Asked[];
+  snapshot(): AnalysisSnapshot | undefined;
+  /** ISO 8601, of the newest cycle. */
+  timestamp(): string | null;
+  /** What is missing of an answer, and why, for people. */
+  notices(): string[];
+}
+
+export function createAsking(config: ConfigSource, analysing: Analysing): Asking {
+  const services = (filter: AnalysisFilter): Map<string, ServiceConfig> => {
+    const passing = filterServices(config.current(), filter);
+    analysing.start();
+    return new Map(passing.map((service) => [service.name, service]));
+  };
+  return {
+    services,
+    windows: (filter) => {
+      const passing = services(filter);
+      return (analysing.snapshot()?.window.services ?? []).flatMap((window): Asked[] => {
+        const service = passing.get(window.name);
+        return service === undefined ? [] : [{ service, window }];
+      });
+    },
+    snapshot: analysing.snapshot,
+    timestamp: () => {
+      const snapshot = analysing.snapshot();
+      return snapshot === undefined ? null : new Date(snapshot.timeMs).toISOString();
+    },
+    notices: () =>
+      config.current().signals === undefined
+        ? ['Nothing is analysed: the configuration has no section "signals".']
+        : noticesOf(analysing),
+  };
+}
+
+function noticesOf(analysing: Analysing): string[] {
+  const snapshot = analysing.snapshot();
+  if (snapshot === undefined) {
+    return ['The analyses have just begun, or Prometheus does not answer.'];
+  }
+  const { percent, problem } = analysing.history();
+  const reading = `The history of two weeks is being read: ${percent} %. Until then less is known of what is usual.`;
+  return [
+    ...(problem === undefined ? [] : [`The history of two weeks cannot be read: ${problem}`]),
+    ...(problem === undefined && percent < 100 ? [reading] : []),
+    ...[...snapshot.problems].map(([name, message]) =>
+      name === 'changes' ? message : `The signal ${name} cannot be read: ${message}`
+    ),
+  ];
+}
 
 /** What tells a service's series apart. */
 export function seriesLabels({ name, team, chain }: ServiceConfig): Record<string, string> {
   return { service: name, team, ...(chain === undefined ? {} : { chain }) };
 }
 
-/** What is missing of an answer, and why, for people. */
-export function noticesOf(
-  config: Config,
-  snapshot: AnalysisSnapshot | undefined,
-  { percent, problem }: HistoryProgress
-): string[] {
-  if (config.signals === undefined) {
-    return ['Nothing is analysed: the configuration has no section "signals".'];
-  }
-  if (snapshot === undefined) {
-    return ['The analyses have just begun, or Prometheus does not answer.'];
-  }
-  return [
-    ...(problem === undefined
-      ? percent < 100
-        ? [`The history of two weeks is being read: ${percent} % is there. Until then less is known of what is usual.`]
-        : []
-      : [`The history of two weeks cannot be read: ${problem}`]),
-    ...[...snapshot.problems].map(([name, message]) =>
-      name === 'changes' ? message : `The signal ${name} cannot be read: ${message}`
-    ),
-  ];
+/** @param wanted empty or absent: all */
+export function isWanted<T>(wanted: readonly T[] | undefined, one: T): boolean {
+  return wanted === undefined || wanted.length === 0 || wanted.includes(one);
 }

@@ -1,21 +1,14 @@
-/** Answers to questions about forecasts, and what runs out. */
-import type { ConfigSource, ServiceConfig } from '../../config';
-import type { Exhaustion, FittedForecast } from '../../engine/forecast/types';
+/** Answers to questions about forecasts, and how they turned out. */
+import type { FittedForecast } from '../../engine/forecast/types';
 import type { FleetWindow, ServiceWindow } from '../../engine/signals/types';
-import {
-  RESOURCES,
-  type ExhaustionView,
-  type ForecastGradeView,
-  type ForecastQuery,
-  type ResourceName,
-  type SignalName,
-} from '../../wire';
-import { filterServices } from '../serviceFilter';
-import type { Analysing } from './analysing';
-import { noticesOf, seriesLabels } from './asking';
+import type { ForecastGradeView, SignalName } from '../../wire';
+import { isWanted, seriesLabels, type Asked, type Asking } from './asking';
 import type { AnalysisEngine } from './engine';
 import { createFits } from './fits';
-import { FORECAST_SIGNALS, RESOURCE_UNITS, SIGNAL_TITLES } from './signalTitles';
+import type { ForecastBook } from './forecastBook';
+import { limitOf } from './limits';
+import type { ResourceReader } from './resourceReader';
+import { FORECAST_SIGNALS, SIGNAL_TITLES } from './signalTitles';
 import {
   MAX_FORECASTS,
   type AnalysisFilter,
@@ -24,57 +17,35 @@ import {
   type SignalForecast,
 } from './types';
 
-type ForecastReader = Pick<
-  AnalysisReader,
-  'exhaustionsNow' | 'signalForecasts' | 'breachProbabilities' | 'forecastGrades'
->;
+type ForecastReader = Pick<AnalysisReader, 'signalForecasts' | 'breachProbabilities' | 'forecastGrades'>;
 
 /** Steps of a forecast: fewer are coarse in a panel, more than it can show. */
 const STEPS = 288;
 const LEAST_STEP_MS = 60_000;
+/** Signals whose threshold is looked at for one question: each takes milliseconds. */
+const MOST_BREACHES = 100;
 
-interface Asked {
-  service: ServiceConfig;
-  window: ServiceWindow;
+interface AskedSignal extends Asked {
+  signal: SignalName;
 }
 
 export function createForecastReader(
-  config: ConfigSource,
-  analysing: Analysing,
+  asking: Asking,
+  book: ForecastBook,
+  resources: ResourceReader,
   engine: Pick<AnalysisEngine, 'fitForecast'>
 ): ForecastReader {
   const fits = createFits(engine);
-  const servicesOf = (filter: AnalysisFilter): Map<string, ServiceConfig> => {
-    const services = filterServices(config.current(), filter);
-    analysing.start();
-    return new Map(services.map((service) => [service.name, service]));
+  const ask = (filter: AnalysisFilter & { signals?: SignalName[] }): AskedSignal[] =>
+    asking.windows(filter).flatMap((one) => signalsOf(one, filter.signals).map((signal) => ({ ...one, signal })));
+  const fit = ({ window, signal }: AskedSignal): FittedForecast | undefined => {
+    const snapshot = asking.snapshot();
+    return snapshot && fits.of(snapshot.window, window, signal);
   };
-  const ask = (filter: AnalysisFilter): { window: FleetWindow | undefined; asked: Asked[] } => {
-    const services = servicesOf(filter);
-    const window = analysing.snapshot()?.window;
-    const asked = (window?.services ?? []).flatMap((one): Asked[] => {
-      const service = services.get(one.name);
-      return service === undefined ? [] : [{ service, window: one }];
-    });
-    return { window, asked };
-  };
-  const notices = (): string[] => noticesOf(config.current(), analysing.snapshot(), analysing.history());
   return {
-    exhaustionsNow: ({ resources, ...filter }) => {
-      const services = servicesOf(filter);
-      const snapshot = analysing.snapshot();
-      return {
-        timestamp: snapshot === undefined ? null : new Date(snapshot.timeMs).toISOString(),
-        exhaustions: (snapshot?.exhaustions ?? []).flatMap((exhaustion) => {
-          const service = services.get(exhaustion.service);
-          return service && isWanted(resources, exhaustion.resource) ? [exhaustionView(exhaustion, service)] : [];
-        }),
-        notices: notices(),
-      };
-    },
     signalForecasts: (filter, horizonMs, pastMs) => {
-      const { window, asked } = ask(filter);
-      const all = asked.flatMap((one) => signalsOf(one, filter.signals).map((signal) => ({ ...one, signal })));
+      const all = ask(filter);
+      const window = asking.snapshot()?.window;
       const series: SignalForecast[] = [];
       let looked = 0;
       for (const one of all) {
@@ -82,27 +53,30 @@ export function createForecastReader(
           break;
         }
         looked++;
-        const fitted = window && fits.of(window, one.window, one.signal);
+        const fitted = fit(one);
         if (window && fitted) {
           series.push(seriesOf(window, one, fitted, horizonMs, pastMs));
         }
       }
-      return { series, left: all.length - looked, notices: notices() };
+      return { series, left: all.length - looked, notices: asking.notices() };
     },
-    breachProbabilities: (query, horizonMs) => {
-      const { window, asked } = ask(query);
-      const rows = asked.flatMap((one) =>
-        thresholdsOf(one, query).flatMap(({ signal, threshold, labels }): BreachProbability[] => {
-          const fitted = window && fits.of(window, one.window, signal);
-          return fitted === undefined ? [] : [{ labels, probability: fitted.breach(threshold, horizonMs) }];
-        })
-      );
-      return { rows, notices: notices() };
+    breachProbabilities: ({ threshold, ...filter }, horizonMs) => {
+      if (threshold === undefined) {
+        return { rows: resources.limitBreaches(filter, horizonMs), notices: asking.notices() };
+      }
+      const all = ask(filter);
+      const rows = all.slice(0, MOST_BREACHES).flatMap((one): BreachProbability[] => {
+        const labels = { signal: one.signal, ...seriesLabels(one.service) };
+        const fitted = fit(one);
+        return fitted === undefined ? [] : [{ labels, probability: fitted.breach(threshold, horizonMs) }];
+      });
+      const left = `Only the first ${MOST_BREACHES} of ${all.length} signals are told: ask for fewer services or signals.`;
+      return { rows, notices: [...(all.length > MOST_BREACHES ? [left] : []), ...asking.notices()] };
     },
     forecastGrades: (filter, { startMs, endMs }) => {
-      const services = servicesOf(filter);
+      const services = asking.services(filter);
       return gradesOf(
-        analysing.forecasts
+        book
           .within(startMs, endMs)
           .filter(({ service, signal }) => services.has(service) && isWanted(filter.signals, signal))
       );
@@ -110,56 +84,8 @@ export function createForecastReader(
   };
 }
 
-/** @param wanted empty or absent: all */
-function isWanted<T>(wanted: readonly T[] | undefined, one: T): boolean {
-  return wanted === undefined || wanted.length === 0 || wanted.includes(one);
-}
-
 function signalsOf({ window }: Asked, wanted: readonly SignalName[] | undefined): SignalName[] {
   return FORECAST_SIGNALS.filter((signal) => window.signals[signal] !== undefined && isWanted(wanted, signal));
-}
-
-interface Breach {
-  signal: SignalName;
-  threshold: NonNullable<ForecastQuery['threshold']>;
-  labels: Record<string, string>;
-}
-
-/** The threshold for each signal, else the limit of each resource. */
-function thresholdsOf(
-  { service, window }: Asked,
-  { resources, threshold, signals }: Pick<ForecastQuery, 'resources' | 'threshold' | 'signals'>
-): Breach[] {
-  if (threshold !== undefined) {
-    return signalsOf({ service, window }, signals).map((signal) => ({
-      signal,
-      threshold,
-      labels: { signal, ...seriesLabels(service) },
-    }));
-  }
-  return (Object.keys(RESOURCES) as ResourceName[]).flatMap((resource): Breach[] => {
-    const { used } = RESOURCES[resource];
-    const limit = limitOf(window, used);
-    return window.signals[used] !== undefined && limit > 0 && isWanted(resources, resource)
-      ? [
-          {
-            signal: used,
-            threshold: { value: limit, side: 'above' },
-            labels: { resource, ...seriesLabels(service) },
-          },
-        ]
-      : [];
-  });
-}
-
-/** NaN: none. */
-function limitOf({ signals }: ServiceWindow, signal: SignalName): number {
-  const resource = Object.values(RESOURCES).find(({ used }) => used === signal);
-  if (resource === undefined || typeof resource.limit === 'number') {
-    return resource?.limit ?? Number.NaN;
-  }
-  const limit = signals[resource.limit]?.recent.findLast((value) => !Number.isNaN(value)) ?? Number.NaN;
-  return limit > 0 ? limit : Number.NaN;
 }
 
 function pastOf(
@@ -181,7 +107,7 @@ function pastOf(
 
 function seriesOf(
   window: FleetWindow,
-  { service, window: one, signal }: Asked & { signal: SignalName },
+  { service, window: one, signal }: AskedSignal,
   fitted: FittedForecast,
   horizonMs: number,
   pastMs: number
@@ -196,24 +122,7 @@ function seriesOf(
   };
 }
 
-function exhaustionView(exhaustion: Exhaustion, { team, chain }: ServiceConfig): ExhaustionView {
-  const { earliest, median, latest, ...known } = exhaustion;
-  return {
-    ...known,
-    team,
-    chain: chain ?? null,
-    unit: RESOURCE_UNITS[exhaustion.resource],
-    earliest: finite(earliest),
-    median: finite(median),
-    latest: finite(latest),
-  };
-}
-
-function finite(seconds: number): number | null {
-  return Number.isFinite(seconds) ? seconds : null;
-}
-
-function gradesOf(grades: ReturnType<Analysing['forecasts']['within']>): ForecastGradeView[] {
+function gradesOf(grades: ReturnType<ForecastBook['within']>): ForecastGradeView[] {
   const groups = new Map<string, typeof grades>();
   for (const grade of grades) {
     const key = `${grade.signal}/${grade.horizonSeconds}`;

@@ -1,11 +1,8 @@
 /** Analyses all that the configuration has signals for, and answers what is asked of it. */
 import type { Status } from '../../wire';
-import type { AnomalyReader } from '../anomalies/types';
 import { createAnalysing, type AnalysingOptions, type AnalysisSnapshot } from './analysing';
+import { createAnalysisReader, type AnalysisReaderOptions } from './analysisReader';
 import { analysisChecks } from './analysisChecks';
-import { createForecastReader } from './forecastReader';
-import { createPatternReader } from './patternReader';
-import { createRootCauseReader } from './rootCauseReader';
 import type { AnalysisReader } from './types';
 import type { AnalysisView } from './view';
 
@@ -22,28 +19,21 @@ export interface AnalysisMonitor extends AnalysisReader {
   checks(): Status['checks'];
 }
 
-export interface AnalysisMonitorOptions extends AnalysingOptions {
-  anomalies: Pick<AnomalyReader, 'anomalyEvents' | 'anomalyScores'>;
-}
-
-export function createAnalysisMonitor(options: AnalysisMonitorOptions): AnalysisMonitor {
-  const { config, engine } = options;
+export function createAnalysisMonitor(options: AnalysingOptions & AnalysisReaderOptions): AnalysisMonitor {
+  const { config } = options;
   const analysing = createAnalysing(options);
-  const patterns = createPatternReader(config, analysing, engine);
-  const forecasts = createForecastReader(config, analysing, engine);
+  const reader = createAnalysisReader(options, analysing);
   // One object a cycle, so that who looks often sees that nothing has changed.
   let told: { of: AnalysisSnapshot | undefined; view: AnalysisView | undefined } = { of: undefined, view: undefined };
   const viewOf = ({ timeMs }: AnalysisSnapshot): AnalysisView => ({
     timeMs,
-    patterns: patterns.patternsNow({}).patterns,
-    exhaustions: forecasts.exhaustionsNow({}).exhaustions,
-    grades: forecasts.forecastGrades({}, { startMs: timeMs - DAY_MS, endMs: timeMs }),
+    patterns: reader.patternsNow({}).patterns,
+    exhaustions: reader.exhaustionsNow({}).exhaustions,
+    grades: reader.forecastGrades({}, { startMs: timeMs - DAY_MS, endMs: timeMs }),
     bytes: analysing.bytes(),
   });
   return {
-    ...patterns,
-    ...forecasts,
-    ...createRootCauseReader(options),
+    ...reader,
     start: analysing.start,
     stop: analysing.stop,
     newest: () => {

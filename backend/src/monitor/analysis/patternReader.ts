@@ -1,63 +1,48 @@
 /** Answers to questions about failure patterns. */
-import type { ConfigSource, ServiceConfig } from '../../config';
+import type { ServiceConfig } from '../../config';
 import { DETECTED_FROM } from '../../engine/patterns/types';
 import type { PatternView } from '../../wire';
-import { filterServices } from '../serviceFilter';
-import type { Analysing } from './analysing';
-import { noticesOf, seriesLabels } from './asking';
+import { isWanted, seriesLabels, type Asking } from './asking';
 import type { AnalysisEngine } from './engine';
-import { startOf, type KnownPattern } from './patternBook';
+import { startOf, type KnownPattern, type PatternBook } from './patternBook';
 import type { AnalysisReader, PatternConfidence, PatternFilter } from './types';
 
 type PatternReader = Pick<AnalysisReader, 'patternsNow' | 'patternConfidences' | 'patternEvents'>;
 
 export function createPatternReader(
-  config: ConfigSource,
-  analysing: Analysing,
+  asking: Asking,
+  book: PatternBook,
   engine: Pick<AnalysisEngine, 'patternsFor' | 'titles'>
 ): PatternReader {
-  const ask = (filter: PatternFilter): Map<string, ServiceConfig> => {
-    const services = filterServices(config.current(), filter);
-    analysing.start();
-    return new Map(services.map((service) => [service.name, service]));
-  };
-  const notices = (): string[] => noticesOf(config.current(), analysing.snapshot(), analysing.history());
+  /** Without a newest cycle nothing is there now. */
+  const current = (): KnownPattern[] => (asking.snapshot() === undefined ? [] : book.current());
   return {
-    patternsNow: (filter) => {
-      const services = ask(filter);
-      const snapshot = analysing.snapshot();
-      return {
-        timestamp: snapshot === undefined ? null : new Date(snapshot.timeMs).toISOString(),
-        patterns: snapshot === undefined ? [] : viewsOf(analysing.patterns.current(), filter, services, engine),
-        notices: notices(),
-      };
-    },
+    patternsNow: (filter) => ({
+      patterns: viewsOf(current(), filter, asking.services(filter), engine),
+      timestamp: asking.timestamp(),
+      notices: asking.notices(),
+    }),
     patternConfidences: (filter) => {
-      const services = ask(filter);
-      const snapshot = analysing.snapshot();
-      const confidences = new Map(
-        viewsOf(snapshot ? analysing.patterns.current() : [], { ...filter, minConfidence: 0 }, services, engine).map(
-          ({ pattern, service, confidence, detected }) => [`${pattern}/${service}`, detected ? confidence : 0]
-        )
+      const all = asking.windows(filter);
+      const found = new Map(
+        current().map(({ finding: { pattern, service, confidence, detected } }) => [
+          `${pattern}/${service}`,
+          detected ? confidence : 0,
+        ])
       );
-      const rows = (snapshot?.window.services ?? []).flatMap((window): PatternConfidence[] => {
-        const service = services.get(window.name);
-        return service === undefined
-          ? []
-          : engine
-              .patternsFor(window)
-              .filter((pattern) => isWanted(filter, pattern))
-              .map((pattern) => ({
-                labels: { pattern, ...seriesLabels(service) },
-                confidence: confidences.get(`${pattern}/${service.name}`) ?? 0,
-              }));
-      });
-      return { rows, notices: notices() };
+      const rows = all.flatMap(({ service, window }) =>
+        engine
+          .patternsFor(window)
+          .filter((pattern) => isWanted(filter.patterns, pattern))
+          .map((pattern): PatternConfidence => ({
+            labels: { pattern, ...seriesLabels(service) },
+            confidence: found.get(`${pattern}/${service.name}`) ?? 0,
+          }))
+      );
+      return { rows, notices: asking.notices() };
     },
-    patternEvents: (filter, { startMs, endMs }) => {
-      const services = ask(filter);
-      return viewsOf(analysing.patterns.within(startMs, endMs), filter, services, engine);
-    },
+    patternEvents: (filter, { startMs, endMs }) =>
+      viewsOf(book.within(startMs, endMs), filter, asking.services(filter), engine),
   };
 }
 
@@ -72,7 +57,7 @@ function viewsOf(
   return patterns.flatMap((known): PatternView[] => {
     const { onsetMs: _, detected, ...finding } = known.finding;
     const service = services.get(finding.service);
-    return service === undefined || finding.confidence < least || !isWanted(filter, finding.pattern)
+    return service === undefined || finding.confidence < least || !isWanted(filter.patterns, finding.pattern)
       ? []
       : [
           {
@@ -88,8 +73,4 @@ function viewsOf(
           },
         ];
   });
-}
-
-function isWanted({ patterns }: Pick<PatternFilter, 'patterns'>, pattern: PatternView['pattern']): boolean {
-  return patterns === undefined || patterns.length === 0 || patterns.includes(pattern);
 }

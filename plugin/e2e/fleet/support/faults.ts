@@ -1,7 +1,20 @@
 /** The simulator's faults, over its own API. */
 
 export type FaultType =
-  'memory_leak' | 'latency' | 'outage' | 'cascade' | 'attack' | 'profit_drop' | 'sync_stall' | 'error_burst';
+  | 'memory_leak'
+  | 'latency'
+  | 'outage'
+  | 'cascade'
+  | 'attack'
+  | 'profit_drop'
+  | 'sync_stall'
+  | 'error_burst'
+  | 'flapping'
+  | 'connection_exhaustion'
+  | 'disk_fill'
+  | 'clock_drift'
+  | 'slow_degradation'
+  | 'bad_deploy';
 
 export interface Fault {
   id: string;

@@ -30,7 +30,7 @@ export function createVersionChanges(source: PrometheusSource, config: () => Con
         problems: answers.flatMap((answer, i) =>
           answer.status === 'fulfilled'
             ? []
-            : [`Versions (${analysis.changes.versions[i]!.query}): ${messageOf(answer.reason)}`]
+            : [`Versions (${analysis.changes.versions[i]!.query}) cannot be read: ${messageOf(answer.reason)}`]
         ),
       };
     },
