@@ -3,7 +3,7 @@ import { fitForecast } from '../../src/engine/forecast/fitForecast';
 import { fitHoltWinters } from './holtWinters';
 import { HOUR_MS, stepsPerDay, type Trial } from './trial';
 
-export const HORIZON_HOURS = [1, 4, 24] as const;
+const HORIZON_HOURS = [1, 4, 24] as const;
 
 export interface HorizonFigures {
   /**
@@ -105,7 +105,7 @@ function meanError(forecast: (i: number) => number, actual: Float64Array, steps:
   return sum / count;
 }
 
-export function seasonalNaiveError(values: Float64Array, period: number): number {
+function seasonalNaiveError(values: Float64Array, period: number): number {
   let sum = 0;
   let count = 0;
   for (let i = period; i < values.length; i++) {

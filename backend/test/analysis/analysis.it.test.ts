@@ -8,7 +8,7 @@ import { type ServiceWindow, SIGNAL_NAMES, type SignalName } from '../../src/eng
 import { fleetConfig } from '../../src/main/simulate';
 import { createAnalysing, type Analysing } from '../../src/monitor/analysis/analysing';
 import { createAnalysisReader } from '../../src/monitor/analysis/analysisReader';
-import { noOtherChanges } from '../../src/monitor/analysis/changes/changeSource';
+import { joinChanges } from '../../src/monitor/analysis/changes/joinChanges';
 import { analysisEngine } from '../../src/monitor/analysis/engine';
 import { readFleetWindow } from '../../src/monitor/analysis/readFleetWindow';
 import type { AnalysisReader } from '../../src/monitor/analysis/types';
@@ -85,7 +85,7 @@ function open(): { analysing: Analysing; reader: AnalysisReader; log: string[] }
     source,
     store: createFileStore(folder),
     engine: analysisEngine,
-    changes: noOtherChanges,
+    changes: joinChanges({}),
     anomalies: nothingWatched(),
     now: () => nowMs,
     observer: {

@@ -5,7 +5,7 @@ import { gainsOf, remember } from './deviations';
 import { dayAt, type Present, SignalForecast } from './signalForecast';
 import { fitHistory, type HistoryFit } from './historyFit';
 import { finiteCount, freshSteps, longSteps, meanBetween, shortSteps, valueNow } from './history';
-import { NO_RISE, PARTS, type Rise, riseOf, strongerRise } from './rise';
+import { contradicts, NO_RISE, PARTS, type Rise, riseAfter, riseOf, strongerRise } from './rise';
 import type { FittedForecast } from './types';
 
 const HOUR_MS = 3_600_000;
@@ -82,13 +82,13 @@ function presentOf(
   };
 }
 
-/** That of the recent scale, or that of the history as of now. */
+/** That of the recent scale, or that of the history as of now, unless the recent scale contradicts it. */
 function riseNow(recent: Float64Array, scale: TimeScale, history: HistoryFit, fresh: number): Rise {
+  const rises = WINDOWS.map((share) => riseIn(recent, scale, history, fresh, share));
   const { rise, stepMs } = history;
-  return strongerRise(...WINDOWS.map((share) => riseIn(recent, scale, history, fresh, share)), {
-    ...rise,
-    level: rise.level + (rise.slopePerHour * fresh * stepMs) / HOUR_MS,
-  });
+  const hours = (fresh * stepMs) / HOUR_MS;
+  const longer = { ...rise, level: rise.level + riseAfter(rise, hours) };
+  return strongerRise(...rises, contradicts(rises[0]!, rise) ? NO_RISE : longer);
 }
 
 const parts = new Float64Array(PARTS);

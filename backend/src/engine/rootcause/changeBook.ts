@@ -3,8 +3,8 @@ import type { Change } from '../signals/types';
 
 /** What was done so long before an onset may be why. */
 const BEFORE_MS = 15 * 60_000;
-/** Onsets are dated by scrapes, and clocks differ. */
-const AFTER_MS = 30_000;
+/** A change is seen some scrapes late, as its onset is, and clocks differ. */
+const AFTER_MS = 90_000;
 /** What becomes of a change's weight when so much time has gone. */
 const FADES_MS = 8 * 60_000;
 const WEIGHTS: Readonly<Record<Change['kind'], number>> = { deploy: 1, version: 1, restart: 0.5 };

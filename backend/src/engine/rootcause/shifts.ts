@@ -2,7 +2,7 @@
 import { UsualHours } from '../patterns/usualHours';
 import type { ServiceWindow, SignalName, SignalValues, TimeScale } from '../signals/types';
 import type { Span } from './span';
-import { type Measure, TRAITS, type Trait } from './traits';
+import { CPU_ALONE, type Measure, TELLING, TRAITS, type Trait } from './traits';
 
 export interface Shift {
   signal: SignalName;
@@ -68,8 +68,8 @@ export class ShiftMeter {
     this.daily = new Float64Array(recent.length);
   }
 
-  /** Greatest deviation first. */
-  of({ signals }: ServiceWindow): Shift[] {
+  /** Greatest deviation first. @param blind of `isBlindFor` */
+  of({ signals }: ServiceWindow, blind: boolean): Shift[] {
     const shifts: Shift[] = [];
     const down = this.downShift(signals.up?.recent);
     if (down !== undefined) {
@@ -77,7 +77,8 @@ export class ShiftMeter {
     }
     for (const trait of TRAITS) {
       const values = signals[trait.signal];
-      const shift = values && this.shiftOf(values, trait);
+      const weight = blind && trait.signal === 'cpu' ? CPU_ALONE : trait.weight;
+      const shift = values && this.shiftOf(values, trait, weight);
       if (shift !== undefined) {
         shifts.push(shift);
       }
@@ -85,15 +86,15 @@ export class ShiftMeter {
     return shifts.sort((a, b) => b.deviation - a.deviation);
   }
 
-  /** Whether enough is known of a signal to see it leave what is usual. */
-  knows(values: SignalValues | undefined): boolean {
-    return values !== undefined && this.count(values.recent) >= LEAST_BASELINE;
+  /** Whether too little is known of a service for its trouble to show. */
+  isBlindFor({ signals }: ServiceWindow): boolean {
+    return !TELLING.some((signal) => this.count(signals[signal]?.recent) >= LEAST_BASELINE);
   }
 
-  private count(values: Float64Array): number {
+  private count(values: Float64Array | undefined): number {
     let count = 0;
     for (let i = this.span.first; i < this.span.search; i++) {
-      if (!Number.isNaN(values[i]!)) count++;
+      if (values !== undefined && !Number.isNaN(values[i]!)) count++;
     }
     return count;
   }
@@ -142,7 +143,7 @@ export class ShiftMeter {
     return best;
   }
 
-  private shiftOf(values: SignalValues, trait: Trait): Shift | undefined {
+  private shiftOf(values: SignalValues, trait: Trait, weight: number): Shift | undefined {
     const { first, search } = this.span;
     const { recent } = values;
     if (this.count(recent) < LEAST_BASELINE) {
@@ -168,7 +169,7 @@ export class ShiftMeter {
       onset,
       end,
       deviation:
-        trait.weight * beyond * lasting(samples, HICCUP_SAMPLES) * (1 - Math.exp(-Math.max(0, level - DRIFT) / SEVERE)),
+        weight * beyond * lasting(samples, HICCUP_SAMPLES) * (1 - Math.exp(-Math.max(0, level - DRIFT) / SEVERE)),
       before,
       during: this.median(recent, onset, end),
     };

@@ -1,7 +1,6 @@
 /** Each service in an incident: whether it is in trouble, since when, and by which signals. */
 import type { ServiceWindow } from '../signals/types';
 import { type Shift, ShiftMeter } from './shifts';
-import { TELLING } from './traits';
 import type { AnomalyVoice, RootCauseInput } from './types';
 import type { Span } from './span';
 
@@ -40,7 +39,8 @@ export function statesOf({ window, anomalies }: RootCauseInput, span: Span): Ser
 }
 
 function stateOf(service: ServiceWindow, meter: ShiftMeter, anomaly: AnomalyVoice | undefined): ServiceState {
-  const shifts = meter.of(service);
+  const blind = meter.isBlindFor(service);
+  const shifts = meter.of(service, blind);
   const dating = shifts.filter(({ deviation }) => deviation >= DATING * shifts[0]!.deviation);
   const onset = Math.min(...dating.map((shift) => shift.onset));
   // Signals that go together agree.
@@ -49,7 +49,6 @@ function stateOf(service: ServiceWindow, meter: ShiftMeter, anomaly: AnomalyVoic
   const score = anomalyScore(anomaly);
   // Two voices that agree say more than one.
   const deviation = shown > 0 ? 1 - (1 - shown) * (1 - ANOMALY_SHARE * score * shown) : 0;
-  const blind = !TELLING.some((signal) => meter.knows(service.signals[signal]));
   const affected = deviation >= (blind ? BLIND_AFFECTED_FROM : AFFECTED_FROM);
   return {
     service,

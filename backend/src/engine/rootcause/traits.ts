@@ -47,5 +47,8 @@ export const TRAITS: readonly Trait[] = [
   trait('gas_price', 1, 'ratio', 0.15, 0.15),
 ];
 
+/** Where nothing telling is known, being busier is the only sign of work that takes longer: then it says so much. */
+export const CPU_ALONE = 0.9;
+
 /** A service without any of these can be in trouble without a sign of it. */
 export const TELLING: readonly SignalName[] = ['errors', 'latency', 'traffic', 'block_rate'];

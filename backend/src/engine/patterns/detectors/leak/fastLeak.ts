@@ -149,8 +149,7 @@ function doubtsAbout(
   // Most of the window is from before it grew: a shorter one will tell.
   const mixed = shape.now > 2.5 * slope;
   return {
-    sum:
-      2.5 * saturating + (step ? 3 : 0) + (mixed ? 5 : 0) + 4 * load + (young ? 2 : 0) + (unknown ? 4 : 0) + 6 * hasty,
+    sum: 8 * saturating + (step ? 7 : 0) + (mixed ? 5 : 0) + 7 * load + (young ? 3 : 0) + (unknown ? 5 : 0) + 6 * hasty,
     sentences: sentences(
       [saturating > 0, () => 'It grows ever more slowly, as caches do that fill.'],
       [step, () => `${percent(shape.largestStep)} of the growth came at once: it may be a new level.`],
