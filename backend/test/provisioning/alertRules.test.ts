@@ -62,7 +62,7 @@ describe.each(rules)('$title', (rule) => {
   test('has a severity, and tells whom it is about', () => {
     expect(['critical', 'high', 'medium', 'low']).toContain(rule.labels['severity']);
     expect(rule.annotations['summary']).toMatch(/\$labels\.(entity|service) }}/);
-    expect(rule.annotations['description']).toMatch(/\$values\.\w+\.Value .*\.$/);
+    expect(rule.annotations['description']).toMatch(/\$values\.\w+\b.*\.$/);
   });
 
   test('leads to a panel that is there', () => {
