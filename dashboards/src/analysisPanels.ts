@@ -66,11 +66,11 @@ export function exhaustionTable(about: About): table.PanelBuilder {
   const columns = {
     service: 'Service',
     resource: 'Resource',
+    median: 'Runs out in',
+    earliest: 'Earliest',
+    latest: 'Latest',
     share: 'Used',
     growth: 'Growth an hour',
-    earliest: 'Earliest',
-    median: 'Runs out in',
-    latest: 'Latest',
   };
   const inColour = [{ id: 'custom.cellOptions', value: { type: 'color-text' } }];
   return tableOf(about, columns, EXHAUSTION_COLUMNS)

@@ -1,5 +1,6 @@
 /** What runs out, and what is expected: what to do something about before anybody is woken. */
-import type { DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { DashboardBuilder, GridPos } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { SignalName } from '../../backend/src/wire';
 import { exhaustionTable, forecastChart, gradeTable, probabilityBars } from './analysisPanels';
 import { at, board, foldedRow, linkTo, variable } from './board';
 import { UIDS } from './ids';
@@ -30,8 +31,8 @@ export function forecast(): DashboardBuilder {
     .withPanel(soonest())
     .withPanel(breach())
     .withPanel(profit())
-    .withPanel(latency())
-    .withRow(foldedRow('How forecasts turned out', 32, [grades()]).id(20));
+    .withRow(foldedRow('Latency and traffic of the services chosen', 28, [latency(), traffic()]).id(20))
+    .withRow(foldedRow('How forecasts turned out', 29, [grades()]).id(21));
 }
 
 const runsOut = () =>
@@ -40,7 +41,7 @@ const runsOut = () =>
     description:
       'Each resource with a limit: how much of it is used, how fast it grows, and when it runs out. One in ten runs out before the earliest, one in ten after the latest.',
     unit: 'none',
-    gridPos: at(0, 0, 14, 11),
+    gridPos: at(0, 0, 24, 9),
   })
     .id(1)
     .withTarget(forecasts({ output: 'exhaustions', ...CHOSEN }))
@@ -52,7 +53,7 @@ const breach = () =>
       title: 'Probability of running out within 24 h',
       description: 'That a resource reaches its limit, the most probable first.',
       unit: 'percentunit',
-      gridPos: at(14, 0, 10, 11),
+      gridPos: at(15, 9, 9, 10),
     },
     BARS
   )
@@ -63,9 +64,9 @@ const soonest = () =>
   forecastChart({
     title: 'What runs out soonest: the last and the next 24 h',
     description:
-      'Solid: what was. Dashed: what is expected, in a band that holds it with a probability of 80 %. The red line is the limit, where all have the same.',
-    unit: 'short',
-    gridPos: at(0, 11, 24, 10),
+      'How much of its limit is used. Solid: what was. Dashed: what is expected, in a band that holds it with a probability of 80 %.',
+    unit: 'percentunit',
+    gridPos: at(0, 9, 15, 10),
   })
     .id(2)
     .withTarget(forecasts({ output: 'series', soonest: CHARTED, horizon: '24h', ...CHOSEN }));
@@ -76,22 +77,27 @@ const profit = () =>
       title: 'Profit an hour: the last and the next 24 h',
       description: 'In ETH. Dashed: what is expected, in a band that holds it with a probability of 80 %.',
       unit: 'Ξ',
-      gridPos: at(0, 21, 12, 10),
+      gridPos: at(0, 19, 24, 9),
     })
   )
     .id(4)
-    .withTarget(forecasts({ output: 'series', signals: ['profit'], horizon: '24h', ...CHOSEN }));
+    .withTarget(forecasts({ output: 'series', signals: ['profit'], horizon: '24h', ...CHOSEN, legend: '{{service}}' }));
 
-const latency = () =>
+/** A signal of the services chosen. */
+const ofChosen = (id: number, signal: SignalName, title: string, unit: string, gridPos: GridPos) =>
   forecastChart({
-    title: 'Latency (p99): the last and the next 24 h',
+    title: `${title}: the last and the next 24 h`,
     description:
       'Of the services chosen; choose few. Dashed: what is expected, in a band that holds it with a probability of 80 %.',
-    unit: 'ms',
-    gridPos: at(12, 21, 12, 10),
+    unit,
+    gridPos,
   })
-    .id(5)
-    .withTarget(forecasts({ output: 'series', signals: ['latency'], horizon: '24h', ...CHOSEN }));
+    .id(id)
+    .min(0)
+    .withTarget(forecasts({ output: 'series', signals: [signal], horizon: '24h', ...CHOSEN, legend: '{{service}}' }));
+
+const latency = () => ofChosen(5, 'latency', 'Latency (p99)', 'ms', at(0, 29, 12, 10));
+const traffic = () => ofChosen(7, 'traffic', 'Traffic', 'reqps', at(12, 29, 12, 10));
 
 const grades = () =>
   gradeTable({
@@ -99,7 +105,7 @@ const grades = () =>
     description:
       'By signal and how far ahead: the share that lay within the 80 % band, and the error beside that of the seasonal naive forecast; below 1 is better.',
     unit: 'none',
-    gridPos: at(0, 33, 24, 10),
+    gridPos: at(0, 30, 24, 10),
   })
     .id(6)
     .withTarget(forecasts({ output: 'grades', ...CHOSEN }));

@@ -24,7 +24,7 @@ export interface ForecastQuery extends EntityFilter {
   signals?: SignalName[];
   /** Of `seconds_to_exhaustion`, `breach_probability` and `exhaustions`. Empty or absent: all. */
   resources?: ResourceName[];
-  /** Of `series`, instead of `signals`: only of what runs out soonest, so many at most. */
+  /** Of `series`, instead of `signals`: only of what runs out soonest, so many at most, as shares of their limits. */
   soonest?: number;
   /** How far ahead, a duration up to 7d; absent: 24h. */
   horizon?: string;

@@ -67,6 +67,7 @@ describe('series', () => {
     expect(column(frame, 'median')).toEqual([NaN, NaN, 12, 13, 14]);
     expect(column(frame, 'high')).toEqual([NaN, NaN, 12, 14, 17]);
     expect(fieldOf(frame, 'value')?.labels).toEqual({ service: 'relay', team: 'core', signal: 'memory_used' });
+    expect(fieldOf(frame, 'value')?.config?.custom).toEqual({ thresholdsStyle: { mode: 'line' } });
     expect(fieldOf(frame, 'median')?.config?.custom).toMatchObject({ lineStyle: { fill: 'dash' } });
     expect(fieldOf(frame, 'low')?.config).toMatchObject({
       displayNameFromDS: 'relay Memory used low',
@@ -141,6 +142,13 @@ describe('series', () => {
     const asked = reader();
     const frames = await framesOf(asked, { ...query, soonest: 1, teams: ['core'] });
     expect(frames.map(({ name }) => name)).toEqual(['relay Memory used']);
+    // One axis is for all resources: what is used of the limit.
+    expect(column(frames[0], 'value').slice(0, 3)).toEqual([0.625, NaN, 0.75]);
+    expect(column(frames[0], 'high').slice(3)).toEqual([0.875, 1.0625]);
+    expect(fieldOf(frames[0], 'value')?.config).toMatchObject({
+      unit: 'percentunit',
+      thresholds: { steps: [{ value: null }, { value: 1 }] },
+    });
     expect(asked.asked).toEqual([
       ['exhaustionsNow', expect.objectContaining({ teams: ['core'] })],
       ['signalForecasts', { services: ['relay'], signals: ['memory_used'] }, 24 * HOUR, HOUR],

@@ -66,7 +66,7 @@ function breachFrame(reader: AnalysisReader, query: ForecastQuery): Frame {
 }
 
 const SHARE: FieldConfig = { unit: 'percentunit', decimals: 0, min: 0, max: 1 };
-const GROWTH: FieldConfig = { unit: 'percentunit', decimals: 1 };
+const GROWTH: FieldConfig = { unit: 'percentunit' };
 
 /** Columns as `EXHAUSTION_COLUMNS` names them. */
 function exhaustionTable(reader: AnalysisReader, query: ForecastQuery): Frame {

@@ -37,7 +37,7 @@ export function forecastSeriesFrames(reader: AnalysisReader, query: ForecastQuer
   }));
 }
 
-/** Of the resources that run out soonest, in this order. */
+/** Of the resources that run out soonest, in this order; as shares of their limits, so that one axis is for all. */
 function soonestForecasts(reader: AnalysisReader, query: ForecastQuery, count: number, pastMs: number): Forecasts {
   const { exhaustions, notices } = reader.exhaustionsNow(query);
   const soonest = exhaustions.slice(0, count);
@@ -52,7 +52,26 @@ function soonestForecasts(reader: AnalysisReader, query: ForecastQuery, count: n
   );
   const place = ({ labels, signal }: SignalForecast): number =>
     soonest.findIndex(({ service, resource }) => service === labels['service'] && RESOURCES[resource].used === signal);
-  return { series: series.sort((a, b) => place(a) - place(b)), left: 0, notices };
+  return { series: series.sort((a, b) => place(a) - place(b)).map(shareOfLimit), left: 0, notices };
+}
+
+function shareOfLimit(one: SignalForecast): SignalForecast {
+  const share = (values: Float64Array): Float64Array => values.map((value) => value / one.limit);
+  const { past, forecast, limit } = one;
+  return limit > 0
+    ? {
+        ...one,
+        unit: 'percentunit',
+        limit: 1,
+        past: { ...past, values: share(past.values) },
+        forecast: {
+          ...forecast,
+          low: share(forecast.low),
+          median: share(forecast.median),
+          high: share(forecast.high),
+        },
+      }
+    : one;
 }
 
 /** Parts of a series find each other by name, so that no two series may have the same. */
@@ -82,8 +101,11 @@ interface Look {
   limit: number | undefined;
 }
 
-/** Edges of a band: nothing but the area between them is drawn, and it has no place in the legend. */
-const EDGE = { lineWidth: 0, hideFrom: { legend: true, tooltip: false, viz: false } };
+/** The value stands for all of its parts in the legend. */
+const NOT_IN_LEGEND = { hideFrom: { legend: true, tooltip: false, viz: false } };
+/** Edges of a band: nothing but the area between them is drawn. */
+const EDGE = { ...NOT_IN_LEGEND, lineWidth: 0 };
+const DASHED = { ...NOT_IN_LEGEND, lineStyle: { fill: 'dash', dash: [10, 10] } };
 
 function drawn(one: SignalForecast, { name, colour, limit }: Look): Field[] {
   const labels = { ...one.labels, signal: one.signal };
@@ -100,7 +122,7 @@ function drawn(one: SignalForecast, { name, colour, limit }: Look): Field[] {
     { name: 'time', type: 'time', values: time },
     number('value', value, name, {}),
     number('low', low, `${name} low`, EDGE),
-    number('median', median, `${name} forecast`, { lineStyle: { fill: 'dash', dash: [10, 10] } }),
+    number('median', median, `${name} forecast`, DASHED),
     number('high', high, `${name} high`, { ...EDGE, fillBelowTo: `${name} low`, fillOpacity: 15 }),
   ];
 }
