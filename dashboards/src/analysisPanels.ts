@@ -52,13 +52,15 @@ export function patternTable(about: About): table.PanelBuilder {
   };
   return tableOf(about, columns, PATTERN_COLUMNS)
     .noValue('No failure pattern')
-    .overrideByName('Pattern', [{ id: 'custom.width', value: 170 }])
-    .overrideByName('Service', [{ id: 'custom.width', value: 190 }])
-    .overrideByName('Confidence', [{ id: 'custom.width', value: 100 }])
+    .overrideByName('Pattern', [{ id: 'custom.width', value: 185 }])
+    .overrideByName('Service', [{ id: 'custom.width', value: 165 }])
+    .overrideByName('Confidence', [{ id: 'custom.width', value: 95 }])
     .overrideByName('Since', [
       { id: 'unit', value: 'dateTimeFromNow' },
-      { id: 'custom.width', value: 130 },
-    ]);
+      { id: 'custom.width', value: 125 },
+    ])
+    .overrideByName('What is seen', [{ id: 'custom.wrapText', value: true }])
+    .overrideByName('What to do', [{ id: 'custom.wrapText', value: true }]);
 }
 
 /** What runs out, soonest first. */
@@ -72,17 +74,20 @@ export function exhaustionTable(about: About): table.PanelBuilder {
     share: 'Used',
     growth: 'Growth an hour',
   };
-  const inColour = [{ id: 'custom.cellOptions', value: { type: 'color-text' } }];
   return tableOf(about, columns, EXHAUSTION_COLUMNS)
     .noValue('Nothing has a limit that is known')
     .thresholds(thresholds(EXHAUSTION_STEPS))
+    .overrideByName('Resource', [{ id: 'custom.width', value: 110 }])
+    .overrideByName('Runs out in', [
+      { id: 'decimals', value: 1 },
+      { id: 'custom.cellOptions', value: { type: 'color-text' } },
+    ])
+    .overrideByName('Earliest', [{ id: 'decimals', value: 1 }])
+    .overrideByName('Latest', [{ id: 'decimals', value: 1 }])
     .overrideByName('Used', [
       { id: 'custom.cellOptions', value: { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' } },
       { id: 'thresholds', value: FULLNESS },
-    ])
-    .overrideByName('Earliest', [{ id: 'decimals', value: 1 }])
-    .overrideByName('Runs out in', [{ id: 'decimals', value: 1 }, ...inColour])
-    .overrideByName('Latest', [{ id: 'decimals', value: 1 }]);
+    ]);
 }
 
 const FULLNESS = thresholds([

@@ -4,6 +4,7 @@ import type { Change, FleetWindow } from '../../engine/signals/types';
 import type { PrometheusSource } from '../../sources/prometheus/types';
 import type { StateStore } from '../../store/stateStore';
 import type { SignalName } from '../../wire';
+import { runInTurns } from '../anomalies/turns';
 import { createCycle, type CycleObserver } from '../cycle/cycle';
 import { restartsOf, type ChangeSource } from './changes/changeSource';
 import type { AnalysisEngine } from './engine';
@@ -36,7 +37,6 @@ export interface AnalysisSnapshot {
   window: FleetWindow;
   /** Soonest first. */
   outlooks: readonly Outlook[];
-  changes: readonly Change[];
   /** By signal, or what else cannot be had, why. */
   problems: ReadonlyMap<SignalName | 'changes', string>;
 }
@@ -86,11 +86,12 @@ export function createAnalysing(options: AnalysingOptions): Analysing {
     }
     const timeMs = window.recent.endMs;
     const changes = await changesOf(window, options, problems, signal);
-    patterns.observe(engine.detectPatterns(window, changes), timeMs);
+    const findings = await runInTurns(engine.detectingPatterns(window, changes), () => undefined, signal);
+    patterns.observe(findings, timeMs);
     const outlooks = await resources.refresh(window, signal);
     await rounds.run(window, signal);
     await keeper.saveIfDue();
-    return { timeMs, window, outlooks, changes, problems };
+    return { timeMs, window, outlooks, problems };
   };
   const readHistory = (): Promise<void> => {
     history ??= feed.readHistory(now(), stopping.signal).finally(() => {
@@ -136,9 +137,16 @@ async function changesOf(
   signal: AbortSignal
 ): Promise<Change[]> {
   const { endMs, length, stepMs } = window.recent;
-  const known = await changes.changes({ startMs: endMs - length * stepMs, endMs }, signal);
-  if (known.problems.length > 0) {
-    problems.set('changes', known.problems.join(' '));
+  const restarts = restartsOf(window);
+  try {
+    const known = await changes.changes({ startMs: endMs - length * stepMs, endMs }, signal);
+    if (known.problems.length > 0) {
+      problems.set('changes', known.problems.join(' '));
+    }
+    return [...restarts, ...known.changes];
+  } catch (error) {
+    signal.throwIfAborted();
+    problems.set('changes', `Changes cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    return restarts;
   }
-  return [...restartsOf(window), ...known.changes];
 }

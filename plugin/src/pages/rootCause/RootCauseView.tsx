@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, Text, useStyles2, useTheme2 } from '@grafana/ui';
@@ -11,6 +10,7 @@ import { pageUrl, PAGES } from '../paths';
 import type { KeptAnswer } from '../scene/useKeptAnswer';
 import type { PageContext } from '../scene/usePageContext';
 import { CauseCard } from './CauseCard';
+import { CauseGraph } from './CauseGraph';
 import { firstOnset, headlineOf, lookedAt } from './causeWords';
 import { IncidentFilters } from './IncidentFilters';
 import { type IncidentFilter, servicesWithin } from './incidentFilter';
@@ -30,22 +30,10 @@ interface Props {
   filter: IncidentFilter;
   onFilter: (filter: IncidentFilter) => void;
   onIncident: (incident: Incident) => void;
-  /** The dependency graph, coloured by rank and onset. */
-  graph: ReactNode;
 }
 
 /** The whole page: the answer in words, the causes one by one, who depends on whom, and who followed when. */
-export function RootCauseView({
-  context,
-  incident,
-  answer,
-  patterns,
-  catalog,
-  filter,
-  onFilter,
-  onIncident,
-  graph,
-}: Props) {
+export function RootCauseView({ context, incident, answer, patterns, catalog, filter, onFilter, onIncident }: Props) {
   const styles = useStyles2(getStyles);
   const { known } = answer;
   return (
@@ -62,7 +50,7 @@ export function RootCauseView({
       {known ? (
         <>
           <Causes {...{ known, context, incident }} />
-          {known.nodes.length > 0 && <div className={styles.graph}>{graph}</div>}
+          {known.nodes.length > 0 && <CauseGraph answer={known} context={context} />}
           <InOrder {...{ known, context }} />
         </>
       ) : (
@@ -193,7 +181,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     margin: 0,
     padding: 0,
   }),
-  // The panel's own parts lie in it absolutely.
-  graph: css({ height: 460, position: 'relative' }),
   container: css({ containerType: 'inline-size' }),
 });
