@@ -94,6 +94,8 @@ function riseNow(recent: Float64Array, scale: TimeScale, history: HistoryFit, fr
 const parts = new Float64Array(PARTS);
 /** Shares of the recent scale in which a rise is looked for: a young one does not fill it. */
 const WINDOWS = [1, 0.5, 0.25];
+/** Where the profile jumps from step to step, what it leaves between them rises and falls: of so many jumps nothing is told. */
+const ROUGH = 4;
 
 /** Of the recent scale, apart from profile and trend. */
 function riseIn(recent: Float64Array, scale: TimeScale, history: HistoryFit, fresh: number, share: number): Rise {
@@ -103,11 +105,14 @@ function riseIn(recent: Float64Array, scale: TimeScale, history: HistoryFit, fre
   }
   const { stepMs, trend } = history;
   const partMs = together * scale.stepMs;
+  let rough = 0;
   for (let part = 0; part < PARTS; part++) {
     const end = recent.length - (PARTS - 1 - part) * together;
     // A step's value stands for the mean until its end; that of its middle is half a step before.
     const step = fresh + 0.5 - ((PARTS - 0.5 - part) * partMs) / stepMs;
-    parts[part] = meanBetween(recent, end - together, end) - dayAt(history.day, step) - trend.slope * step;
+    const expected = dayAt(history.day, step);
+    rough = Math.max(rough, Math.abs(dayAt(history.day, step + 1) - expected));
+    parts[part] = meanBetween(recent, end - together, end) - expected - trend.slope * step;
   }
-  return riseOf(parts, (PARTS * partMs) / HOUR_MS, history.usualChange);
+  return riseOf(parts, (PARTS * partMs) / HOUR_MS, Math.max(history.usualChange, ROUGH * rough));
 }
