@@ -208,3 +208,21 @@ test('the seasonal naive error is the mean change from day to day', () => {
   expect(fitted.naiveError(25 * HOUR)).toBeCloseTo(2, 6);
   expect(fit(windowOf(() => 3)).naiveError(HOUR)).toBe(0);
 });
+
+test('with a history of two hours a leak is told, though it may be the rhythm of a day', () => {
+  const { earliest, median, latest } = fit(windowOf((hour) => (hour < -2 ? NaN : 140 + 20 * hour), 1)).exhaustion(260);
+  expect(earliest / 3600).toBeGreaterThan(4);
+  expect(median / 3600).toBeGreaterThan(4.5);
+  expect(median / 3600).toBeLessThan(9);
+  expect(latest).toBe(Infinity);
+});
+
+test('without a recent scale, now is the end of the long one', () => {
+  const { long } = windowOf(daily, 1);
+  const nothing = { endMs: 0, stepMs: 15_000, length: 0 };
+  const fitted = fitForecast({ long, recent: new Float64Array(0) }, { long: scales.long, recent: nothing }, 'traffic')!;
+  expect(fitted.latest).toBe(long[2015]);
+  const { startMs, median } = fitted.forecast(6 * HOUR, HOUR);
+  expect(startMs).toBe(END);
+  expect(Math.abs(median[6]! - 130)).toBeLessThan(3);
+});
