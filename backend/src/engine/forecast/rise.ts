@@ -34,6 +34,8 @@ const HALF_SIGNIFICANT = 4;
 const AUTOCORRELATED = 1.5;
 /** A rise is never quite a line: its slope is known to this share at best. */
 const VAGUE = 0.15;
+/** That a rise is unusual, where the history is too short to tell: as likely as not that it is the rhythm of a day. */
+const UNKNOWN = 0.6;
 /** Of a line, two parts differ by a twelfth of the rise and the noise. */
 const MOST_JUMP = 0.5;
 /** A second half steeper by this factor; and how much less the slope is known then. */
@@ -44,7 +46,7 @@ const SLOWED = 0.5;
 
 /**
  * @param parts what profile and trend leave, as means of `PARTS` even parts of the window, the newest last; NaN: missing
- * @param usual how much the same difference changes in a window in ordinary times: what 19 in 20 windows stay below
+ * @param usual how much the same difference changes in a window in ordinary times: what 19 in 20 windows stay below; Infinity: not known
  */
 export function riseOf(parts: Float64Array, windowHours: number, usual: number): Rise {
   const line = robustLine(parts);
@@ -59,7 +61,7 @@ export function riseOf(parts: Float64Array, windowHours: number, usual: number):
     last.slope + last.slopeError >= SLOWED * Math.abs(line.slope) &&
     largestJump(parts) <= MOST_JUMP * rise;
   const clear = logistic(2 * (Math.abs(line.significance) - HALF_SIGNIFICANT));
-  const unusual = usual > 0 ? logistic(4 * (rise / usual - 1)) : 1;
+  const unusual = usual === Infinity ? UNKNOWN : usual > 0 ? logistic(4 * (rise / usual - 1)) : 1;
   // Began within the window: the line is not as steep as the rise.
   const young = second.slope > STEEPER * first.slope;
   const fades = first.slope - second.slope > first.slopeError + second.slopeError;

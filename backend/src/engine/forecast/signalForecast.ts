@@ -6,7 +6,13 @@ import type { HistoryFit } from './historyFit';
 import type { Nature } from './nature';
 import { type Crossing, crossingOf } from './passage';
 import { type Rise, riseAfter, RISES } from './rise';
-import { EXHAUSTION_HORIZON_SECONDS, type ExhaustionTimes, type FittedForecast, type Forecast } from './types';
+import {
+  BAND_QUANTILES,
+  EXHAUSTION_HORIZON_SECONDS,
+  type ExhaustionTimes,
+  type FittedForecast,
+  type Forecast,
+} from './types';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -96,9 +102,13 @@ export class SignalForecast implements FittedForecast {
     if (this.isFarBelow(limit)) {
       return { ...never, growthPerHour };
     }
-    const crossing = this.crossing({ value: limit, side: 'above' }, EXHAUSTION_HORIZON_SECONDS * 1000, 0.9);
-    const seconds = (level: number): number => crossing.timeOf(level) / 1000;
-    return { earliest: seconds(0.1), median: seconds(0.5), latest: seconds(0.9), growthPerHour };
+    const crossing = this.crossing(
+      { value: limit, side: 'above' },
+      EXHAUSTION_HORIZON_SECONDS * 1000,
+      BAND_QUANTILES[2]
+    );
+    const [earliest, median, latest] = BAND_QUANTILES.map((share) => crossing.timeOf(share) / 1000);
+    return { earliest: earliest!, median: median!, latest: latest!, growthPerHour };
   }
 
   breach(threshold: { value: number; side: 'above' | 'below' }, horizonMs: number): number {
