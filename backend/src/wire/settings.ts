@@ -11,6 +11,8 @@ export interface QualityJsonData {
   configFile?: string;
   /** Folder on Grafana's machine for what a restart must not lose, such as trained models; absent: it is lost. */
   dataFolder?: string;
+  /** Of the Grafana whose annotations tell of deploys; absent: deploys are not known. Its token is the secret `grafanaToken`. */
+  grafanaUrl?: string;
   serviceUrl?: string;
 }
 
@@ -20,5 +22,6 @@ export interface QualitySecureJsonData {
   prometheusToken?: string;
   prometheusHeaderValue?: string;
   prometheusCaCert?: string;
+  grafanaToken?: string;
   serviceToken?: string;
 }

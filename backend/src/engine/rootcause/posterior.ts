@@ -6,20 +6,21 @@ import type { Candidate, Features } from './candidates';
  * that of "nothing stands out".
  */
 const WEIGHTS: Readonly<Record<keyof Features, number>> = {
-  deviation: 4,
-  blind: 0,
-  explained: 4,
-  mass: 0,
-  unexplained: 0,
-  followed: 1.5,
-  late: -4,
+  deviation: 1.3,
+  blind: -0.6,
+  explained: -0.5,
+  mass: 2.1,
+  unexplained: -1.7,
+  followed: 2.1,
+  late: -0.5,
   preceded: 0,
-  earlier: -3,
-  dwell: 1,
-  change: 1.5,
+  earlier: -1.3,
+  dwell: 0.5,
+  change: 1.2,
+  // Simulated incidents have no trained models: set by hand, well below what a change says.
   anomaly: 0.5,
 };
-const NOTHING = 5;
+const NOTHING = 0.3;
 
 /** @returns a probability for each candidate, and that of nothing; they add up to 1 */
 export function posteriorOf(candidates: readonly Candidate[]): { each: number[]; nothing: number } {

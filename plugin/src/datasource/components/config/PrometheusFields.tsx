@@ -133,6 +133,25 @@ export function PrometheusFields({ settings, onChange }: FieldsProps) {
           onChange={(dataFolder) => onChange(setJson(settings, { dataFolder: dataFolder || undefined }))}
         />
       </FieldSet>
+      <FieldSet label="Deploys">
+        <TextField
+          id="quality-grafana-url"
+          label="Grafana URL"
+          tooltip="Where deploys are annotated, this Grafana or another: causes are sought among them. Empty: deploys are not known."
+          placeholder="http://localhost:3000"
+          value={jsonData.grafanaUrl}
+          error={jsonData.grafanaUrl ? urlError(jsonData.grafanaUrl) : undefined}
+          disabled={disabled}
+          onChange={(grafanaUrl) => onChange(setJson(settings, { grafanaUrl: grafanaUrl || undefined }))}
+        />
+        <SecretField
+          {...common}
+          id="quality-grafana-token"
+          label="Grafana token"
+          tooltip="Of a service account with the role Viewer; stored encrypted."
+          name="grafanaToken"
+        />
+      </FieldSet>
     </>
   );
 }
