@@ -118,21 +118,25 @@ export function forecastChart(about: About): timeseries.PanelBuilder {
 /** Most likely first, so many of them. */
 export function probabilityBars(about: About, count: number): ReturnType<typeof bars> {
   const value = 'Last *';
-  return bars(about)
-    .min(0)
-    .max(1)
-    .decimals(0)
-    .thresholds(
-      thresholds([
-        [null, 'green'],
-        [0.2, 'yellow'],
-        [0.5, 'orange'],
-        [0.8, 'red'],
-      ])
-    )
-    .reduceOptions(new common.ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(true).limit(count).fields(''))
-    .withTransformation({ id: 'reduce', options: { mode: 'seriesToRows', reducers: ['lastNotNull'] } })
-    .withTransformation({ id: 'sortBy', options: { sort: [{ field: value, desc: true }] } });
+  return (
+    bars(about)
+      .min(0)
+      .max(1)
+      .decimals(0)
+      // Names of services and resources are long.
+      .namePlacement(common.BarGaugeNamePlacement.Top)
+      .thresholds(
+        thresholds([
+          [null, 'green'],
+          [0.2, 'yellow'],
+          [0.5, 'orange'],
+          [0.8, 'red'],
+        ])
+      )
+      .reduceOptions(new common.ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(true).limit(count).fields(''))
+      .withTransformation({ id: 'reduce', options: { mode: 'seriesToRows', reducers: ['lastNotNull'] } })
+      .withTransformation({ id: 'sortBy', options: { sort: [{ field: value, desc: true }] } })
+  );
 }
 
 /** How forecasts turned out. */
