@@ -8,6 +8,9 @@ import { type About, bars, lines, type Step, thresholds } from './panels';
 
 const HOUR = 3600;
 
+/** Said of forecasts before the first ones. */
+export const TOO_LITTLE = 'Too little is known yet';
+
 /** Of the seconds until something runs out; what does not in sight comes with its own word and colour. */
 export const EXHAUSTION_STEPS: Step[] = [
   [null, 'red'],
@@ -108,6 +111,7 @@ const AHEAD = 24;
 export function forecastChart(about: About): timeseries.PanelBuilder {
   return (
     lines(about)
+      .noValue(TOO_LITTLE)
       // From now on that long, and then back by the past.
       .timeFrom(`+${PAST + AHEAD}h`)
       .timeShift(`${PAST}h`)
