@@ -8,6 +8,9 @@ import { type About, bars, lines, type Step, thresholds } from './panels';
 
 const HOUR = 3600;
 
+/** Said of forecasts before the first ones. */
+export const TOO_LITTLE = 'Too little is known yet';
+
 /** Of the seconds until something runs out; what does not in sight comes with its own word and colour. */
 export const EXHAUSTION_STEPS: Step[] = [
   [null, 'red'],
@@ -108,6 +111,7 @@ const AHEAD = 24;
 export function forecastChart(about: About): timeseries.PanelBuilder {
   return (
     lines(about)
+      .noValue(TOO_LITTLE)
       // From now on that long, and then back by the past.
       .timeFrom(`+${PAST + AHEAD}h`)
       .timeShift(`${PAST}h`)
@@ -118,21 +122,25 @@ export function forecastChart(about: About): timeseries.PanelBuilder {
 /** Most likely first, so many of them. */
 export function probabilityBars(about: About, count: number): ReturnType<typeof bars> {
   const value = 'Last *';
-  return bars(about)
-    .min(0)
-    .max(1)
-    .decimals(0)
-    .thresholds(
-      thresholds([
-        [null, 'green'],
-        [0.2, 'yellow'],
-        [0.5, 'orange'],
-        [0.8, 'red'],
-      ])
-    )
-    .reduceOptions(new common.ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(true).limit(count).fields(''))
-    .withTransformation({ id: 'reduce', options: { mode: 'seriesToRows', reducers: ['lastNotNull'] } })
-    .withTransformation({ id: 'sortBy', options: { sort: [{ field: value, desc: true }] } });
+  return (
+    bars(about)
+      .min(0)
+      .max(1)
+      .decimals(0)
+      // Names of services and resources are long.
+      .namePlacement(common.BarGaugeNamePlacement.Top)
+      .thresholds(
+        thresholds([
+          [null, 'green'],
+          [0.2, 'yellow'],
+          [0.5, 'orange'],
+          [0.8, 'red'],
+        ])
+      )
+      .reduceOptions(new common.ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(true).limit(count).fields(''))
+      .withTransformation({ id: 'reduce', options: { mode: 'seriesToRows', reducers: ['lastNotNull'] } })
+      .withTransformation({ id: 'sortBy', options: { sort: [{ field: value, desc: true }] } })
+  );
 }
 
 /** How forecasts turned out. */
