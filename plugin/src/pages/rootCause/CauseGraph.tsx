@@ -73,17 +73,17 @@ function Box({
   );
 }
 
-/** Bent around what lies between, with round corners. */
+/** From point to point, level at each. */
 function pathOf({ points: [start, ...rest] }: PlacedEdge): string {
   if (!start) {
     return '';
   }
-  const middles = rest.slice(0, -1).map((point, i) => {
-    const next = rest[i + 1] ?? point;
-    const last = i === rest.length - 2;
-    return `Q${point.x} ${point.y} ${last ? next.x : (point.x + next.x) / 2} ${last ? next.y : (point.y + next.y) / 2}`;
+  const bends = rest.map(({ x, y }, i) => {
+    const before = rest[i - 1] ?? start;
+    const middle = (before.x + x) / 2;
+    return `C${middle} ${before.y} ${middle} ${y} ${x} ${y}`;
   });
-  return `M${start.x} ${start.y}${middles.join('')}`;
+  return `M${start.x} ${start.y}${bends.join('')}`;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

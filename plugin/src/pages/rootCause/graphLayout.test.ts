@@ -23,6 +23,15 @@ it('no two services cover each other, and all are within the drawing', () => {
   }
 });
 
+it('lines lead from side to side', () => {
+  const layout = graphLayout(rootCauseAnswer());
+  const { x, y } = placeOf(layout, 'redis');
+  const points = layout.edges.find(({ key }) => key === 'redis/bundle-relay')!.points;
+  const to = placeOf(layout, 'bundle-relay');
+  expect(points[0]).toEqual({ x: x + BOX.width, y: y + BOX.height / 2 });
+  expect(points.at(-1)).toEqual({ x: to.x, y: to.y + BOX.height / 2 });
+});
+
 it('tells where trouble may have spread: to who was affected later', () => {
   const { edges } = graphLayout(rootCauseAnswer());
   const spread = edges.filter((edge) => edge.spread).map(({ key }) => key);

@@ -42,20 +42,30 @@ export function graphLayout({ nodes, edges }: Pick<RootCauseAnswer, 'nodes' | 'e
   }
   layout(graph);
   const { width = 0, height = 0 } = graph.graph();
+  const centerOf = (service: string): Point => {
+    const { x = 0, y = 0 } = graph.node(service);
+    return { x, y };
+  };
   return {
     width: shown.length > 0 ? width : 0,
     height: shown.length > 0 ? height : 0,
     nodes: shown.map((node) => {
-      const { x = 0, y = 0 } = graph.node(node.service);
+      const { x, y } = centerOf(node.service);
       return { node, x: x - BOX.width / 2, y: y - BOX.height / 2 };
     }),
     edges: graph.edges().map((edge) => ({
       key: `${edge.v}/${edge.w}`,
-      points: graph.edge(edge).points ?? [],
+      points: betweenSides(centerOf(edge.v), centerOf(edge.w), graph.edge(edge).points ?? []),
       spread: spreads(byName.get(edge.v)?.onset ?? null, byName.get(edge.w)?.onset ?? null),
     })),
     left: nodes.length - shown.length,
   };
+}
+
+/** From the middle of one side to the middle of the other, around what lies between. */
+function betweenSides(from: Point, to: Point, points: Point[]): Point[] {
+  const half = (from.x <= to.x ? 1 : -1) * (BOX.width / 2);
+  return [{ x: from.x + half, y: from.y }, ...points.slice(1, -1), { x: to.x - half, y: to.y }];
 }
 
 function worstFirst(a: CauseNodeView, b: CauseNodeView): number {
