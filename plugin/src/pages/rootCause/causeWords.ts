@@ -32,7 +32,7 @@ export function lookedAt({ changes, causes, nothing }: RootCauseAnswer, services
   return `Looked at ${of.join(' and ')}.${rest}`;
 }
 
-export function count(number: number, noun: string): string {
+function count(number: number, noun: string): string {
   return number === 1 ? `1 ${noun}` : `${number} ${noun}s`;
 }
 
