@@ -21,15 +21,15 @@ const UNKNOWN_MS = 30 * 60_000;
 /** So long after a start memory still fills. */
 const SETTLED_MS = 40 * 60_000;
 /** Collections and caches take up to this share of the free memory, and are done in this time; leaks this slow are not theirs. */
-const TAKEN = 0.42;
+const TAKEN = 0.5;
 const PATIENCE_MS = 60 * 60_000;
 const SLOW_HOURS = 4;
-/** Growth in the last third of a window against the middle one, below which it comes to an end. */
+/** Growth now against that before, below which it comes to an end. */
 const SATURATING = 0.7;
 /** Share of the growth within two of twenty blocks, from which on it is a step. */
 const STEP = 0.45;
-/** Growth in the last third of a window against the middle one, up to which it has grown all the time. */
-const EVEN = 1.6;
+/** What was above the usual from so few samples on was so before. */
+const FRESH_START = 8;
 /** Growth within a window must be more than what is usual, and make up so much of all that it is above the usual. */
 const LEAST_GROWING = 1.5;
 const LEAST_PART = 0.25;
@@ -145,13 +145,25 @@ function doubtsAbout(
   const load = trafficExplains(scene, view);
   const young = scene.startedAt > 0 && (view.off.length - scene.startedAt) * stepMs < SETTLED_MS;
   const unknown = view.days === 0 && (rise < UNKNOWN_RISE || windowMs < UNKNOWN_MS || scene.startedAt > 0);
-  const hasty = tooFast(scene, { level, pace, lastingMs: shape.lastToMiddle < EVEN ? windowMs : 0 });
+  const left = leftUsual(view.off);
+  const lastingMs = (view.off.length - left) * stepMs;
+  // Since it left what is usual, unless that was before the recent time.
+  const average = left > FRESH_START ? (level - LEAST_LEVEL) / (lastingMs / 3_600_000) : 0;
+  const slowing = average > 0 ? slowingDown(view.off, left, level) : 0;
+  const hasty = tooFast(scene, { level, pace: Math.max(pace, average), lastingMs });
   // Most of the window is from before it grew: a shorter one will tell.
   const mixed = shape.now > 2.5 * slope;
   return {
-    sum: 8 * saturating + (step ? 7 : 0) + (mixed ? 5 : 0) + 7 * load + (young ? 3 : 0) + (unknown ? 5 : 0) + 6 * hasty,
+    sum:
+      8 * Math.max(saturating, slowing) +
+      (step ? 7 : 0) +
+      (mixed ? 5 : 0) +
+      7 * load +
+      (young ? 3 : 0) +
+      (unknown ? 5 : 0) +
+      6 * hasty,
     sentences: sentences(
-      [saturating > 0, () => 'It grows ever more slowly, as caches do that fill.'],
+      [Math.max(saturating, slowing) > 0, () => 'It grows ever more slowly, as caches do that fill.'],
       [step, () => `${percent(shape.largestStep)} of the growth came at once: it may be a new level.`],
       [young, () => 'It started a short while ago: it may be filling its caches.'],
       [load > 0.3, () => 'Traffic grows with it.'],
@@ -159,6 +171,28 @@ function doubtsAbout(
       [view.days === 0, () => 'No earlier day is known to compare with.']
     ),
   };
+}
+
+/** 0 to 1: in the last third of the time since it left what is usual it grew by clearly less than a third. */
+function slowingDown(off: Float64Array, left: number, level: number): number {
+  const third = Math.max(FRESH_START, Math.round((off.length - left) / 3));
+  const late = level - mean(off, off.length - third - FRESH_START / 2, off.length - third + FRESH_START / 2);
+  const share = (late * (off.length - left)) / (third * (level - LEAST_LEVEL));
+  return Math.min(1, Math.max(0, (SATURATING - share) / 0.25));
+}
+
+/** Index from which on it has been above what is usual; a few samples below do not count. */
+function leftUsual(off: Float64Array): number {
+  let left = off.length;
+  for (let i = off.length - 1, below = 0; i >= 0 && below < 4; i--) {
+    if (off[i]! < LEAST_LEVEL) {
+      below++;
+    } else {
+      below = 0;
+      left = i;
+    }
+  }
+  return left;
 }
 
 /**
@@ -261,8 +295,7 @@ function trafficExplains(scene: Scene, memoryView: SignalView): number {
   if (view === undefined) {
     return 0;
   }
-  const now = medianOfNewest(view.off);
-  if (!(now > Math.max(2 * view.spread, 0.15))) {
+  if (!(medianOfNewest(view.off) > view.spread)) {
     return 0;
   }
   const length = Math.min(view.off.length - scene.startedAt, Math.round(TRAFFIC_MS / scene.recent.stepMs));
@@ -270,5 +303,5 @@ function trafficExplains(scene: Scene, memoryView: SignalView): number {
   blockMeans(memoryView.off, length, beside);
   const together = correlation(beside, traffic);
   const rise = mean(traffic, BLOCKS - 4, BLOCKS) - mean(traffic, 0, 4);
-  return together > 0.5 && rise > 0.05 ? Math.min(1, (together - 0.5) / 0.3) : 0;
+  return together > 0.5 && rise > 0.1 ? Math.min(1, (together - 0.5) / 0.3) : 0;
 }
