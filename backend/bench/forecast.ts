@@ -6,7 +6,7 @@
  */
 import { forecastFigures } from './forecast/forecastFigures';
 
-const DEFAULT_SEEDS = '1001..1060';
+const DEFAULT_SEEDS = '1101..1140';
 
 async function main(): Promise<void> {
   const [first, last] = (process.env['MEV_QUALITY_SEEDS'] ?? DEFAULT_SEEDS).split('..').map(Number);
