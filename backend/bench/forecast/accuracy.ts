@@ -14,6 +14,8 @@ export interface HorizonFigures {
   holtWinters: number;
   seasonalNaive: number;
   ratio: number;
+  /** The median of the groups' ratios to Holt–Winters, which no single group sways. */
+  medianRatio: number;
   /** Share of the values at the horizon within the 80 % band. */
   coverage: number;
 }
@@ -142,6 +144,7 @@ function figuresOf(groups: ReadonlyMap<string, Sums>): AccuracyFigures {
       holtWinters: rounded(holtWinters),
       seasonalNaive: rounded(mean(({ seasonalNaive: sum, trials }) => sum[k]! / trials)),
       ratio: rounded(ours / holtWinters),
+      medianRatio: rounded(median(all.map((sums) => sums.ours[k]! / sums.holtWinters[k]!))),
       coverage: rounded(
         all.reduce((sum, { hits }) => sum + hits[k]!, 0) / all.reduce((sum, { judged }) => sum + judged[k]!, 0)
       ),
@@ -155,6 +158,10 @@ function figuresOf(groups: ReadonlyMap<string, Sums>): AccuracyFigures {
     horizons: Object.fromEntries(horizons),
     ratioToHoltWinters: rounded(total('ours') / total('holtWinters')),
   };
+}
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[values.length >> 1]!;
 }
 
 export function rounded(value: number): number {

@@ -89,6 +89,8 @@ function riseNow(recent: Float64Array, scale: TimeScale, history: HistoryFit, fr
 const parts = new Float64Array(PARTS);
 /** Shares of the recent scale in which a rise is looked for: a young one does not fill it. */
 const WINDOWS = [1, 0.5, 0.25];
+/** In a part of the window a rise must be so many times what is usual in the whole: there are more chances to see one. */
+const SHORT = 2;
 /** Where the profile jumps from step to step, what it leaves between them rises and falls: of so many jumps nothing is told. */
 const ROUGH = 4;
 
@@ -109,5 +111,9 @@ function riseIn(recent: Float64Array, scale: TimeScale, history: HistoryFit, fre
     rough = Math.max(rough, Math.abs(dayAt(history.day, step + 1) - expected));
     parts[part] = meanBetween(recent, end - together, end) - expected - trend.slope * step;
   }
-  return riseOf(parts, (PARTS * partMs) / HOUR_MS, Math.max(history.usualChange, ROUGH * rough));
+  return riseOf(
+    parts,
+    (PARTS * partMs) / HOUR_MS,
+    Math.max((share < 1 ? SHORT : 1) * history.usualChange, ROUGH * rough)
+  );
 }

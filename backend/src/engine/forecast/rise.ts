@@ -17,6 +17,8 @@ export interface Rise {
   fadesHours: number;
   /** The value that the line has now, of what the profile leaves. */
   level: number;
+  /** For how long it has been seen. */
+  hours: number;
 }
 
 export const NO_RISE: Rise = {
@@ -25,6 +27,7 @@ export const NO_RISE: Rise = {
   slopeErrorPerHour: Infinity,
   fadesHours: Infinity,
   level: 0,
+  hours: 0,
 };
 
 const FEWEST_PARTS = 16;
@@ -73,6 +76,7 @@ export function riseOf(parts: Float64Array, windowHours: number, usual: number):
     slopeErrorPerHour: ((young ? YOUNG : 1) * error) / partHours,
     fadesHours: fades && lasts ? windowHours / 2 / Math.log(first.slope / second.slope) : Infinity,
     level: levelNow(parts, slope),
+    hours: windowHours,
   };
 }
 
@@ -103,6 +107,15 @@ function levelNow(parts: Float64Array, slope: number): number {
 /** How much it adds after some hours. */
 export function riseAfter({ slopePerHour, fadesHours }: Rise, hours: number): number {
   return slopePerHour * (fadesHours === Infinity ? hours : fadesHours * (1 - Math.exp(-hours / fadesHours)));
+}
+
+/**
+ * The probability that it still goes on after some hours more: what has lasted so long is as likely as not to last as long again.
+ * @param prior hours that it counts as having lasted before it was seen
+ */
+export function risesStill({ weight, hours }: Rise, more: number, prior: number): number {
+  const age = hours + prior;
+  return age > 0 ? (weight * age) / (age + more) : 0;
 }
 
 /** Whether the signal of late cannot be on a longer rise. */

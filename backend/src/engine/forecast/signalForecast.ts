@@ -5,7 +5,7 @@ import type { Excursions } from './excursion';
 import type { HistoryFit } from './historyFit';
 import type { Nature } from './nature';
 import { type Crossing, crossingOf } from './passage';
-import { type Rise, riseAfter, RISES } from './rise';
+import { type Rise, riseAfter, RISES, risesStill } from './rise';
 import {
   BAND_QUANTILES,
   EXHAUSTION_HORIZON_SECONDS,
@@ -30,6 +30,8 @@ const FEW_DAYS = 0.04;
 const TREND_MS = 7 * DAY_MS;
 /** What is stored counts as having been so long at its new level before it came there. */
 const STAYS_MS = DAY_MS;
+/** What is stored and rises counts as having done so for so long before it was seen: a leak seldom ends by itself. */
+const LEAKS_HOURS = 96;
 /** What is known is clipped to this many units of the scale. */
 const MOST_KNOWN = 5;
 /** The .98 quantile and so many distances to it from the .9 quantile are passed once in millions. */
@@ -225,9 +227,11 @@ export class SignalForecast implements FittedForecast {
   /** That the signal is on its other course after a while: its rise goes on, or its new level lasts. */
   private weightAt(ms: number): number {
     const { rise, excursions, nature, history } = this.present;
-    return this.rises
-      ? rise.weight
-      : excursions.lasts(ms / history.stepMs, nature.isStored ? STAYS_MS / history.stepMs : 0);
+    if (!this.rises) {
+      return excursions.lasts(ms / history.stepMs, nature.isStored ? STAYS_MS / history.stepMs : 0);
+    }
+    // What is stored can rise until it is full; what flows comes back, and a fall ends at the bottom.
+    return risesStill(rise, ms / HOUR_MS, nature.isStored && rise.slopePerHour > 0 ? LEAKS_HOURS : 0);
   }
 
   private get rises(): boolean {
