@@ -6,7 +6,7 @@ import type { ServiceState } from './state';
 export const BLUR = 3;
 
 /** The trouble of one is due to the load that the other passes on to it: both have more to do, the caller first. */
-export function pushes(caller: ServiceState, needed: ServiceState): boolean {
+function pushes(caller: ServiceState, needed: ServiceState): boolean {
   return (
     caller.loadRise !== -1 &&
     needed.loadRise !== -1 &&
