@@ -78,8 +78,12 @@ export async function readAnalysisInput(
   if (options.csv !== undefined) {
     const table = await readTableOf(options, config);
     const window = table.window(timeOption('--at', options.at, table.endMs));
-    const changes = restartsOf(window);
-    return { window: checked(others ? window : chosen(window, options), `${options.csv} then`), changes, notices: [] };
+    const wanted = chosen(window, options);
+    return {
+      window: checked(others ? window : wanted, `${options.csv}: choose a later --at`),
+      changes: restartsOf(window),
+      notices: [],
+    };
   }
   const endMs = timeOption('--at', options.at, Date.now());
   const current = config.current();
@@ -92,7 +96,7 @@ export async function readAnalysisInput(
     const range = { startMs: recent.endMs - (recent.length - 1) * recent.stepMs, endMs: recent.endMs };
     const told = await changesOf(config, source, settings).changes(range);
     return {
-      window: checked(window, 'Prometheus'),
+      window: checked(window, 'Prometheus: choose another --at, or check match of the services'),
       changes: [...restartsOf(window), ...told.changes],
       notices: [
         ...[...problems].map(([name, message]) => `The signal ${name} cannot be read: ${message}`),
@@ -124,16 +128,14 @@ export function chosen(window: FleetWindow, { csv, service: names }: AnalysisOpt
     : { ...window, services: window.services.filter(({ name }) => names.includes(name)) };
 }
 
-/** @throws NoDataError when there is no value in the window */
+/** @param where with what to do @throws NoDataError when there is no value in the window */
 export function checked(window: FleetWindow, where: string): FleetWindow {
   const isThere = (values: Float64Array): boolean => values.some((value) => !Number.isNaN(value));
   const some = window.services.some(({ signals }) =>
     Object.values(signals).some(({ recent, long }) => isThere(recent) || isThere(long))
   );
   if (!some) {
-    throw new NoDataError(
-      `There is no data up to ${new Date(window.recent.endMs).toISOString()} in ${where}: choose another --at, or check match of the services.`
-    );
+    throw new NoDataError(`There is no data up to ${new Date(window.recent.endMs).toISOString()} in ${where}.`);
   }
   return window;
 }

@@ -70,7 +70,10 @@ async function readCsv(options: Options, settings: ServiceSettings): Promise<Roo
   const incident = incidentOf(options, table.endMs);
   const scale = incidentScale(incident);
   const stepMs = Math.max(scale.stepMs, table.stepMs);
-  const window = checked(chosen(table.window(incident.endMs, { ...scale, stepMs }), options), `${options.csv} then`);
+  const window = checked(
+    chosen(table.window(incident.endMs, { ...scale, stepMs }), options),
+    `${options.csv}: choose another --from and --to`
+  );
   return rankCauses({ window, incident, anomalies: new Map(), changes: restartsOf(window) });
 }
 

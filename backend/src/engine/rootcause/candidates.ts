@@ -3,7 +3,7 @@ import type { Change } from '../signals/types';
 import type { ChangeBook } from './changeBook';
 import { type Graph, reach } from './graph';
 import { BLUR, earlierNeeds, explainedBy } from './spread';
-import { anomalyScore, type ServiceState } from './state';
+import { anomalyScore, BLIND_AFFECTED_FROM, type ServiceState } from './state';
 
 export interface Candidate {
   place: number;
@@ -23,6 +23,9 @@ export interface Features {
   deviation: number;
   /** 1: nothing of it would show trouble. */
   blind: number;
+  /** Of such a one: the share of those that need it and followed, and how near it is to showing trouble itself. */
+  blindFollowed: number;
+  blindHint: number;
   /** Share of all deviation that it and what it explains make up. */
   explained: number;
   /** The same in services, as m / (m + 1): trouble of a whole fleet is no accident. */
@@ -93,6 +96,8 @@ function candidateOf(
   const explained = new Set(explains);
   const mass = explains.reduce((sum, one) => sum + states[one]!.deviation, state.affected ? state.deviation : 0);
   const seen = graph.neededBy[place]!.filter((other) => !states[other]!.blind || states[other]!.affected);
+  const followed = (seen.filter((other) => explained.has(other)).length + 0.5) / (seen.length + 1);
+  const blind = !state.affected && state.blind ? 1 : 0;
   return {
     place,
     state,
@@ -102,11 +107,13 @@ function candidateOf(
     changes: before.changes,
     features: {
       deviation: state.deviation,
-      blind: !state.affected && state.blind ? 1 : 0,
+      blind,
+      blindFollowed: blind * followed,
+      blindHint: (blind * state.deviation) / BLIND_AFFECTED_FROM,
       explained: mass / all,
       mass: mass / (mass + 1),
       unexplained: Math.min(MOST_COINCIDENCES, Math.max(0, all - mass)),
-      followed: (seen.filter((other) => explained.has(other)).length + 0.5) / (seen.length + 1),
+      followed,
       late: lateMs / (lateMs + HALF_LATE_MS),
       preceded:
         states.reduce((sum, one) => sum + (one.affected && one.onset + BLUR < since ? one.deviation : 0), 0) / all,

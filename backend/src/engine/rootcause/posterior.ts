@@ -8,6 +8,8 @@ import type { Candidate, Features } from './candidates';
 const WEIGHTS: Readonly<Record<keyof Features, number>> = {
   deviation: 1.3,
   blind: -0.6,
+  blindFollowed: 0,
+  blindHint: 0,
   explained: -0.5,
   mass: 2.1,
   unexplained: -1.7,
