@@ -80,7 +80,7 @@ export async function measureAnalysisCycle(): Promise<AnalysisCycleFigures> {
     waits.end();
   }
   const bytesPerService = Math.round((memory() - before) / SERVICES);
-  const { window: seen } = analysing.snapshot()!;
+  const seen = analysing.window()!;
   const warm = seconds.slice(WARM_UP);
   return {
     services: SERVICES,

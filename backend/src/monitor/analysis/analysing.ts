@@ -34,7 +34,6 @@ export interface AnalysingOptions {
 export interface AnalysisSnapshot {
   /** Milliseconds since the epoch: the newest step. */
   timeMs: number;
-  window: FleetWindow;
   /** Soonest first. */
   outlooks: readonly Outlook[];
   /** By signal, or what else cannot be had, why. */
@@ -50,6 +49,8 @@ export interface Analysing {
   isStarted(): boolean;
   /** Of the newest cycle; undefined when there is none, it is too old, or nothing is analysed. */
   snapshot(): AnalysisSnapshot | undefined;
+  /** As it is now: its arrays change with the next step. */
+  window(): FleetWindow | undefined;
   history(): HistoryProgress;
   patterns: PatternBook;
   forecasts: ForecastBook;
@@ -89,13 +90,20 @@ export function createAnalysing(options: AnalysingOptions): Analysing {
     const findings = await runInTurns(engine.detectingPatterns(window, changes), () => undefined, signal);
     patterns.observe(findings, timeMs);
     const outlooks = await resources.refresh(window, signal);
-    await rounds.run(window, signal);
+    // What little is known before the history is there deserves no grade.
+    if (feed.history().percent === 100) {
+      await rounds.run(window, signal);
+    }
     await keeper.saveIfDue();
-    return { timeMs, window, outlooks, problems };
+    return { timeMs, outlooks, problems };
   };
   const readHistory = (): Promise<void> => {
+    const before = feed.history().percent;
     history ??= feed.readHistory(now(), stopping.signal).finally(() => {
       history = undefined;
+      if (before < 100 && feed.history().percent === 100) {
+        resources.renew();
+      }
     });
     return history;
   };
@@ -122,6 +130,7 @@ export function createAnalysing(options: AnalysingOptions): Analysing {
     },
     isStarted: () => started,
     snapshot: () => direct ?? cycle.newest(),
+    window: () => feed.window(),
     history: () => feed.history(),
     patterns,
     forecasts,
