@@ -8,8 +8,8 @@ import { type About, bars, lines, type Step, thresholds } from './panels';
 
 const HOUR = 3600;
 
-/** Said of forecasts before the first ones. */
-export const TOO_LITTLE = 'Too little is known yet';
+/** Said where there is no forecast. */
+const TOO_LITTLE = 'Nothing to forecast, or too little is known yet';
 
 /** Of the seconds until something runs out; what does not in sight comes with its own word and colour. */
 export const EXHAUSTION_STEPS: Step[] = [
@@ -54,7 +54,7 @@ export function patternTable(about: About): table.PanelBuilder {
     action: 'What to do',
   };
   return tableOf(about, columns, PATTERN_COLUMNS)
-    .noValue('No failure pattern')
+    .noValue('No failure pattern now')
     .overrideByName('Pattern', [{ id: 'custom.width', value: 185 }])
     .overrideByName('Service', [{ id: 'custom.width', value: 165 }])
     .overrideByName('Confidence', [{ id: 'custom.width', value: 95 }])

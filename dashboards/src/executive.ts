@@ -1,7 +1,7 @@
 /** Is the fleet well, and does it earn? Four figures, three charts, what is firing: on one screen. */
 import * as common from '@grafana/grafana-foundation-sdk/common';
 import * as dashboard from '@grafana/grafana-foundation-sdk/dashboard';
-import { EXHAUSTION_STEPS, TOO_LITTLE } from './analysisPanels';
+import { EXHAUSTION_STEPS } from './analysisPanels';
 import { at, board, linkTo } from './board';
 import { DATA_SOURCE, FOLDER, UIDS } from './ids';
 import { anomalyChart, coloured, figure, lines, SCORE_STEPS, stacked, sumOfSeries, thresholds } from './panels';
@@ -203,7 +203,7 @@ const runsOutNext = () =>
   )
     .id(10)
     .decimals(1)
-    .noValue(TOO_LITTLE)
+    .noValue('not known yet')
     // "not within 30 d" fits.
     .text(new common.VizTextDisplayOptionsBuilder().titleSize(13).valueSize(22))
     .thresholds(thresholds(EXHAUSTION_STEPS))

@@ -5,6 +5,11 @@ export function table(name: string, fields: Field[], meta: FrameMeta = {}): Fram
   return { name, meta: { type: 'table', typeVersion: [0, 1], ...meta }, fields };
 }
 
+/** Without a row there are no columns: Grafana's table panel then says in words that there is nothing. */
+export function tableOrNothing(name: string, fields: Field[], meta: FrameMeta): Frame {
+  return table(name, fields.some(({ values }) => values.length > 0) ? fields : [], meta);
+}
+
 export function text(name: string, values: Array<string | null>): Field {
   return { name, type: 'string', values };
 }
