@@ -11,7 +11,7 @@ import type { KeptAnswer } from '../scene/useKeptAnswer';
 import type { PageContext } from '../scene/usePageContext';
 import { CauseCard } from './CauseCard';
 import { CauseGraph } from './CauseGraph';
-import { firstOnset, headlineOf, lookedAt } from './causeWords';
+import { affectedIn, firstOnset, headlineOf, lookedAt } from './causeWords';
 import { IncidentFilters } from './IncidentFilters';
 import { type IncidentFilter, servicesWithin } from './incidentFilter';
 import { localClocks } from './localClocks';
@@ -81,7 +81,7 @@ function PatternsNow({ patterns, context, incident, onIncident }: PatternsProps)
 
 function InOrder({ known, context }: KnownProps) {
   const styles = useStyles2(getStyles);
-  if (known.nodes.every(({ onset }) => onset === null) && known.changes.length === 0) {
+  if (affectedIn(known) + known.changes.length === 0) {
     return null;
   }
   return (
@@ -109,13 +109,15 @@ function Answer({ known, context, services }: AnswerProps) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const [first] = known.causes;
+  // That nothing stands out of what is unusual does not make it usual.
+  const look = first ? 'cause' : affectedIn(known) > 0 ? 'candidate' : 'usual';
   return (
     <section aria-label="The answer">
       <p className={styles.headline}>
         <Icon
-          name={first ? ROLE_ICONS.cause : ROLE_ICONS.usual}
+          name={ROLE_ICONS[look]}
           size="xl"
-          style={{ color: roleColor(theme, first ? 'cause' : 'usual') }}
+          style={{ color: look === 'candidate' ? theme.colors.text.secondary : roleColor(theme, look) }}
         />
         <span>{headlineOf(known, context)}</span>
       </p>
