@@ -52,6 +52,10 @@ export function fastLeak(scene: Scene, view: SignalView): Growth | undefined {
   if (view.days > 0 && level < 1.5 * Math.hypot(view.spread, wander)) {
     return undefined;
   }
+  // Memory that is collected rises between collections: all of them are needed to see what is left after each.
+  if (valleys(off, from, memory) !== 'none') {
+    return growthWithin(scene, view, { length: off.length - from, level, wander });
+  }
   let best: Growth | undefined;
   for (const minutes of WINDOWS) {
     const length = Math.round((minutes * 60_000) / scene.recent.stepMs);
@@ -73,7 +77,7 @@ interface Stretch {
 
 function growthWithin(scene: Scene, view: SignalView, { length, level, wander }: Stretch): Growth | undefined {
   const { recent } = scene;
-  const tooth = valleys(view.off, view.off.length - length, view.noise, memory);
+  const tooth = valleys(view.off, view.off.length - length, memory);
   if (tooth === 'too few') {
     return undefined;
   }
@@ -161,7 +165,7 @@ function doubtsAbout(
       7 * load +
       (young ? 3 : 0) +
       (unknown ? 5 : 0) +
-      6 * hasty,
+      9 * hasty,
     sentences: sentences(
       [Math.max(saturating, slowing) > 0, () => 'It grows ever more slowly, as caches do that fill.'],
       [step, () => `${percent(shape.largestStep)} of the growth came at once: it may be a new level.`],

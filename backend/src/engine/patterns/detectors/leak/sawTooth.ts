@@ -1,8 +1,7 @@
 /** Memory that is collected: it grows and falls, and only what is left after a collection tells of a leak. */
 
-/** A fall of so many times the noise, and by at least so much (ln), is a collection. */
-const NOISES = 6;
-const LEAST_FALL = 0.02;
+/** A fall by so much (ln) within a minute is a collection: by itself memory does not move so. */
+const LEAST_FALL = 0.04;
 /** Samples within which it falls. */
 const WITHIN = 4;
 const LEAST_VALLEYS = 4;
@@ -11,18 +10,12 @@ const LEAST_VALLEYS = 4;
  * What is left after each collection from an index on, spread evenly over `into`.
  * @returns `none`: it is not collected; `too few` collections to tell anything
  */
-export function valleys(
-  off: Float64Array,
-  from: number,
-  noise: number,
-  into: Float64Array
-): 'none' | 'too few' | 'found' {
-  const bar = Math.max(NOISES * noise, LEAST_FALL);
+export function valleys(off: Float64Array, from: number, into: Float64Array): 'none' | 'too few' | 'found' {
   let falls = 0;
   for (let pass = 0; pass < 2; pass++) {
     let at = 0;
     for (let i = from + WITHIN; i < off.length; i++) {
-      if (!(off[i - WITHIN]! - off[i]! > bar)) continue;
+      if (!(off[i - WITHIN]! - off[i]! > LEAST_FALL)) continue;
       const low = lowest(off, i);
       if (pass === 1) {
         const until = Math.round(((at + 1) / falls) * into.length);
