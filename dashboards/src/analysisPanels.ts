@@ -8,6 +8,9 @@ import { type About, bars, lines, type Step, thresholds } from './panels';
 
 const HOUR = 3600;
 
+/** Said where there is no forecast. */
+const TOO_LITTLE = 'Nothing to forecast, or too little is known yet';
+
 /** Of the seconds until something runs out; what does not in sight comes with its own word and colour. */
 export const EXHAUSTION_STEPS: Step[] = [
   [null, 'red'],
@@ -51,14 +54,16 @@ export function patternTable(about: About): table.PanelBuilder {
     action: 'What to do',
   };
   return tableOf(about, columns, PATTERN_COLUMNS)
-    .noValue('No failure pattern')
-    .overrideByName('Pattern', [{ id: 'custom.width', value: 170 }])
-    .overrideByName('Service', [{ id: 'custom.width', value: 190 }])
-    .overrideByName('Confidence', [{ id: 'custom.width', value: 100 }])
+    .noValue('No failure pattern now')
+    .overrideByName('Pattern', [{ id: 'custom.width', value: 185 }])
+    .overrideByName('Service', [{ id: 'custom.width', value: 165 }])
+    .overrideByName('Confidence', [{ id: 'custom.width', value: 95 }])
     .overrideByName('Since', [
       { id: 'unit', value: 'dateTimeFromNow' },
-      { id: 'custom.width', value: 130 },
-    ]);
+      { id: 'custom.width', value: 125 },
+    ])
+    .overrideByName('What is seen', [{ id: 'custom.wrapText', value: true }])
+    .overrideByName('What to do', [{ id: 'custom.wrapText', value: true }]);
 }
 
 /** What runs out, soonest first. */
@@ -72,17 +77,20 @@ export function exhaustionTable(about: About): table.PanelBuilder {
     share: 'Used',
     growth: 'Growth an hour',
   };
-  const inColour = [{ id: 'custom.cellOptions', value: { type: 'color-text' } }];
   return tableOf(about, columns, EXHAUSTION_COLUMNS)
     .noValue('Nothing has a limit that is known')
     .thresholds(thresholds(EXHAUSTION_STEPS))
+    .overrideByName('Resource', [{ id: 'custom.width', value: 110 }])
+    .overrideByName('Runs out in', [
+      { id: 'decimals', value: 1 },
+      { id: 'custom.cellOptions', value: { type: 'color-text' } },
+    ])
+    .overrideByName('Earliest', [{ id: 'decimals', value: 1 }])
+    .overrideByName('Latest', [{ id: 'decimals', value: 1 }])
     .overrideByName('Used', [
       { id: 'custom.cellOptions', value: { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' } },
       { id: 'thresholds', value: FULLNESS },
-    ])
-    .overrideByName('Earliest', [{ id: 'decimals', value: 1 }])
-    .overrideByName('Runs out in', [{ id: 'decimals', value: 1 }, ...inColour])
-    .overrideByName('Latest', [{ id: 'decimals', value: 1 }]);
+    ]);
 }
 
 const FULLNESS = thresholds([
@@ -103,6 +111,7 @@ const AHEAD = 24;
 export function forecastChart(about: About): timeseries.PanelBuilder {
   return (
     lines(about)
+      .noValue(TOO_LITTLE)
       // From now on that long, and then back by the past.
       .timeFrom(`+${PAST + AHEAD}h`)
       .timeShift(`${PAST}h`)
@@ -113,21 +122,25 @@ export function forecastChart(about: About): timeseries.PanelBuilder {
 /** Most likely first, so many of them. */
 export function probabilityBars(about: About, count: number): ReturnType<typeof bars> {
   const value = 'Last *';
-  return bars(about)
-    .min(0)
-    .max(1)
-    .decimals(0)
-    .thresholds(
-      thresholds([
-        [null, 'green'],
-        [0.2, 'yellow'],
-        [0.5, 'orange'],
-        [0.8, 'red'],
-      ])
-    )
-    .reduceOptions(new common.ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(true).limit(count).fields(''))
-    .withTransformation({ id: 'reduce', options: { mode: 'seriesToRows', reducers: ['lastNotNull'] } })
-    .withTransformation({ id: 'sortBy', options: { sort: [{ field: value, desc: true }] } });
+  return (
+    bars(about)
+      .min(0)
+      .max(1)
+      .decimals(0)
+      // Names of services and resources are long.
+      .namePlacement(common.BarGaugeNamePlacement.Top)
+      .thresholds(
+        thresholds([
+          [null, 'green'],
+          [0.2, 'yellow'],
+          [0.5, 'orange'],
+          [0.8, 'red'],
+        ])
+      )
+      .reduceOptions(new common.ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(true).limit(count).fields(''))
+      .withTransformation({ id: 'reduce', options: { mode: 'seriesToRows', reducers: ['lastNotNull'] } })
+      .withTransformation({ id: 'sortBy', options: { sort: [{ field: value, desc: true }] } })
+  );
 }
 
 /** How forecasts turned out. */

@@ -49,7 +49,8 @@ export function board({ uid, title, description, from, refresh, outages }: Board
         .name('Failure patterns')
         .datasource(DATA_SOURCE)
         .iconColor('dark-red')
-        .enable(true)
+        // A cascade has one for each service that it reaches.
+        .enable(outages.scope === 'service')
         .target(patterns({ output: 'events', ...entitiesOf(outages) }, 'Anno')),
       new dashboard.AnnotationQueryBuilder()
         .name('Anomalies')

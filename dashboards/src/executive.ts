@@ -197,12 +197,15 @@ const runsOutNext = () =>
       title: 'Runs out next',
       description: 'The resource that reaches its limit soonest, and in how long, most likely.',
       unit: 's',
-      gridPos: at(12, 11, 4, 5),
+      gridPos: at(12, 11, 5, 5),
     },
     'first'
   )
     .id(10)
     .decimals(1)
+    .noValue('not known yet')
+    // "not within 30 d" fits.
+    .text(new common.VizTextDisplayOptionsBuilder().titleSize(13).valueSize(22))
     .thresholds(thresholds(EXHAUSTION_STEPS))
     .reduceOptions(new common.ReduceDataOptionsBuilder().calcs(['first']).values(true).limit(1).fields('/^median$/'))
     .dataLinks([toForecast])
@@ -217,7 +220,7 @@ const unusual = () =>
     title: 'Anomalies',
     description: 'What is most unusual now, and the metric that drives it with the band that is expected of it.',
     unit: 'short',
-    gridPos: at(16, 11, 8, 5),
+    gridPos: at(17, 11, 7, 5),
   })
     .id(9)
     .options({ showStrip: false, showPeers: false })

@@ -11,7 +11,7 @@ const CHOSEN = { services: ['$service'] };
 /** Lines with bands that can still be told apart. */
 const CHARTED = 4;
 /** As many as can be read. */
-const BARS = 10;
+const BARS = 7;
 
 const toService = linkTo(UIDS.operations, 'How it is now', 'var-service=${__value.raw}', ['chain', 'team']);
 

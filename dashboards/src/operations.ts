@@ -50,9 +50,9 @@ export function operations(): dashboard.DashboardBuilder {
     .withPanel(scoreOverTime())
     .withPanel(pointsLost())
     .withPanel(components())
-    .withRow(foldedRow('Machines', 53, machines()).id(20))
-    .withRow(foldedRow('Containers', 54, containers()).id(21))
-    .withRow(foldedRow('Blockchain nodes', 55, nodes()).id(22));
+    .withRow(foldedRow('Machines', 55, machines()).id(20))
+    .withRow(foldedRow('Containers', 56, containers()).id(21))
+    .withRow(foldedRow('Blockchain nodes', 57, nodes()).id(22));
 }
 
 const services = () =>
@@ -73,7 +73,7 @@ const failing = () =>
     description:
       'What fails in a way that has a name, most confident first. A pattern leads to what caused it, a service shows it alone.',
     unit: 'none',
-    gridPos: at(0, 10, 24, 6),
+    gridPos: at(0, 10, 24, 8),
   })
     .id(17)
     .withTarget(patterns({ output: 'table', ...CHOSEN }))
@@ -86,7 +86,7 @@ const unusual = () =>
     description:
       'The most unusual first: a metric with the band that is expected of it, what drove an anomaly, and below the scores of all categories and services.',
     unit: 'short',
-    gridPos: at(0, 16, 16, 13),
+    gridPos: at(0, 18, 16, 13),
   })
     .id(15)
     .withTarget(anomalies({ output: 'detail', ...CHOSEN }));
@@ -96,7 +96,7 @@ const unusualBefore = () =>
     title: 'Anomalies of the time range',
     description: 'Newest first, with the metric that drove each most. Its service opens here, alone.',
     unit: 'short',
-    gridPos: at(16, 16, 8, 13),
+    gridPos: at(16, 18, 8, 13),
   })
     .id(16)
     .withTarget(anomalies({ output: 'events', ...CHOSEN }))
@@ -108,7 +108,7 @@ const stateOverTime = () =>
     description:
       'Whether each service was up: OK, degraded (some of its instances are down, or it lags), down, unknown.',
     unit: 'none',
-    gridPos: at(0, 29, 10, 13),
+    gridPos: at(0, 31, 10, 13),
   })
     .id(2)
     .perPage(ROWS)
@@ -122,7 +122,7 @@ const scoreOverTime = () =>
     description:
       'The score of each service at each instant, over its trailing windows, in the colour of the newest. The target is 95.',
     unit: 'none',
-    gridPos: at(10, 29, 14, 13),
+    gridPos: at(10, 31, 14, 13),
   })
     .id(3)
     .dataLinks([toService('__field.labels.service')])
@@ -135,7 +135,7 @@ const pointsLost = () =>
     description:
       'Of the score of the services chosen together: what to look at first. All of them add up to 100 − score.',
     unit: 'none',
-    gridPos: at(0, 42, 12, 10),
+    gridPos: at(0, 44, 12, 10),
   })
     .id(4)
     .axisSoftMax(1)
@@ -150,7 +150,7 @@ const components = () =>
     title: 'Component scores now',
     description: 'Reliability, performance, security and efficiency of the services chosen together.',
     unit: 'none',
-    gridPos: at(12, 42, 12, 10),
+    gridPos: at(12, 44, 12, 10),
   })
     .id(5)
     .min(0)
@@ -173,7 +173,7 @@ const machines = () => [
       title: 'CPU, memory and swap used',
       description: 'Percent of what the machine has, from node exporter.',
       unit: 'percent',
-      gridPos: at(0, 54, 8, 8),
+      gridPos: at(0, 56, 8, 8),
     },
     'system',
     ['cpu_usage_percent', 'memory_usage_percent', 'swap_usage'],
@@ -187,7 +187,7 @@ const machines = () => [
       title: 'Disk I/O',
       description: 'Bytes read and written a second, of all disks.',
       unit: 'Bps',
-      gridPos: at(8, 54, 8, 8),
+      gridPos: at(8, 56, 8, 8),
     },
     'system',
     ['disk_io_rate'],
@@ -199,7 +199,7 @@ const machines = () => [
       title: 'Network traffic',
       description: 'Received and sent, without loopback and virtual devices.',
       unit: 'bps',
-      gridPos: at(16, 54, 8, 8),
+      gridPos: at(16, 56, 8, 8),
     },
     'system',
     ['network_bandwidth'],
@@ -214,7 +214,7 @@ const containers = () => [
       title: 'CPU of containers',
       description: 'Percent of one core.',
       unit: 'percent',
-      gridPos: at(0, 55, 8, 8),
+      gridPos: at(0, 57, 8, 8),
     },
     'containers',
     ['container_cpu_usage'],
@@ -226,7 +226,7 @@ const containers = () => [
       title: 'Memory of containers',
       description: 'Working set: what the kernel cannot give back.',
       unit: 'bytes',
-      gridPos: at(8, 55, 8, 8),
+      gridPos: at(8, 57, 8, 8),
     },
     'containers',
     ['container_memory_usage'],
@@ -238,7 +238,7 @@ const containers = () => [
       title: 'Restarts in the last hour, and health',
       description: 'Health: 1 healthy, 0 starting or unhealthy, −1 without a health check.',
       unit: 'short',
-      gridPos: at(16, 55, 8, 8),
+      gridPos: at(16, 57, 8, 8),
     },
     'containers',
     ['container_restart_count', 'container_health_status'],
@@ -253,7 +253,7 @@ const nodes = () => [
       title: 'Peers',
       description: 'How many other nodes each node is connected with.',
       unit: 'short',
-      gridPos: at(0, 56, 12, 8),
+      gridPos: at(0, 58, 12, 8),
     },
     'blockchain',
     ['peer_count'],
@@ -265,7 +265,7 @@ const nodes = () => [
       title: 'Pending transactions',
       description: 'Transactions that wait in the pool of each node.',
       unit: 'short',
-      gridPos: at(12, 56, 12, 8),
+      gridPos: at(12, 58, 12, 8),
     },
     'blockchain',
     ['mempool_size'],

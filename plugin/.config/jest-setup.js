@@ -1,7 +1,8 @@
 import '@testing-library/jest-dom';
 import { TextDecoder, TextEncoder } from 'util';
+import { deserialize, serialize } from 'v8';
 
-Object.assign(global, { TextDecoder, TextEncoder });
+Object.assign(global, { TextDecoder, TextEncoder, structuredClone: (value) => deserialize(serialize(value)) });
 
 // What jsdom lacks and @grafana/ui asks for.
 Object.defineProperty(global, 'matchMedia', {

@@ -53,7 +53,6 @@ function rootCause(props: Partial<Parameters<typeof RootCauseView>[0]>): ReactNo
       patterns={kept(patternsOf())}
       catalog={CATALOG}
       filter={NO_FILTER}
-      graph={<p>Grafana draws the graph here.</p>}
       onFilter={nothing}
       onIncident={nothing}
       {...props}

@@ -3,7 +3,7 @@ import { fitForecast } from '../../src/engine/forecast/fitForecast';
 import { fitHoltWinters } from './holtWinters';
 import { HOUR_MS, stepsPerDay, type Trial } from './trial';
 
-export const HORIZON_HOURS = [1, 4, 24] as const;
+const HORIZON_HOURS = [1, 4, 24] as const;
 
 export interface HorizonFigures {
   /**
@@ -14,6 +14,8 @@ export interface HorizonFigures {
   holtWinters: number;
   seasonalNaive: number;
   ratio: number;
+  /** The median of the groups' ratios to Holt–Winters, which no single group sways. */
+  medianRatio: number;
   /** Share of the values at the horizon within the 80 % band. */
   coverage: number;
 }
@@ -105,7 +107,7 @@ function meanError(forecast: (i: number) => number, actual: Float64Array, steps:
   return sum / count;
 }
 
-export function seasonalNaiveError(values: Float64Array, period: number): number {
+function seasonalNaiveError(values: Float64Array, period: number): number {
   let sum = 0;
   let count = 0;
   for (let i = period; i < values.length; i++) {
@@ -142,6 +144,7 @@ function figuresOf(groups: ReadonlyMap<string, Sums>): AccuracyFigures {
       holtWinters: rounded(holtWinters),
       seasonalNaive: rounded(mean(({ seasonalNaive: sum, trials }) => sum[k]! / trials)),
       ratio: rounded(ours / holtWinters),
+      medianRatio: rounded(median(all.map((sums) => sums.ours[k]! / sums.holtWinters[k]!))),
       coverage: rounded(
         all.reduce((sum, { hits }) => sum + hits[k]!, 0) / all.reduce((sum, { judged }) => sum + judged[k]!, 0)
       ),
@@ -155,6 +158,10 @@ function figuresOf(groups: ReadonlyMap<string, Sums>): AccuracyFigures {
     horizons: Object.fromEntries(horizons),
     ratioToHoltWinters: rounded(total('ours') / total('holtWinters')),
   };
+}
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[values.length >> 1]!;
 }
 
 export function rounded(value: number): number {

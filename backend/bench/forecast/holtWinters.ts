@@ -124,7 +124,7 @@ function smooth(
   return { sse, level, trend };
 }
 
-export function firstState(values: Float64Array, period: number): State {
+function firstState(values: Float64Array, period: number): State {
   const cycles = Math.min(CYCLES, Math.floor(values.length / period));
   const length = cycles * period;
   const trendOf = centredMean(values, period, length);

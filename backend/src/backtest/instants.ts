@@ -21,6 +21,6 @@ export function* instantsOf({ stretch, onsetMs, endMs }: Scenario): Generator<{ 
   }
   for (let timeMs = whole(onsetMs - BEFORE_MS); timeMs <= endMs + LINGERS_MS;) {
     yield { timeMs, phase: 'fault' };
-    timeMs += timeMs < onsetMs ? CLOSE : timeMs < onsetMs + CLOSELY_MS ? CLOSE : WIDE;
+    timeMs += timeMs < onsetMs + CLOSELY_MS ? CLOSE : WIDE;
   }
 }

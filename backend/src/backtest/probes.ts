@@ -4,7 +4,8 @@ import { rankCauses } from '../engine/rootcause/rankCauses';
 import type { IncidentWindow } from '../engine/rootcause/types';
 import type { Change, FleetWindow, ResourceName } from '../engine/signals/types';
 import { Random } from '../engine/stats/random';
-import { type BreakingType, type Scenario, SPREADING } from './scenario';
+import type { BreakingType } from '../simulator';
+import { type Scenario, SPREADING } from './scenario';
 
 const MINUTE = 60_000;
 /** Whoever looks chooses a window that begins a little before and ends while it lasts. */

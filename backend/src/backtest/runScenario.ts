@@ -2,11 +2,12 @@
 import { detectPatterns } from '../engine/patterns/detectPatterns';
 import type { PatternName } from '../engine/patterns/types';
 import type { Change, FleetWindow } from '../engine/signals/types';
+import type { BreakingType } from '../simulator';
 import { createChangeLog } from './changeLog';
 import { instantsOf, type Phase } from './instants';
 import { LITERAL_RULES, literalLeaks } from './literalLeak';
 import { type CauseAnswer, causeProbes, type ExhaustionAnswer, exhaustionProbes } from './probes';
-import { type BreakingType, type Scenario, scenarioOf, SPREADING, type StretchType } from './scenario';
+import { type Scenario, scenarioOf, SPREADING, type StretchType } from './scenario';
 import { createWindowReader } from './simulatedWindow';
 import { type Verdict, verdictOn } from './truth';
 

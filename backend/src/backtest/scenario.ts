@@ -1,6 +1,7 @@
 /** What a seed stands for: a fleet, a quiet or misleading stretch in its life and, hours later, a fault. */
 import { Random } from '../engine/stats/random';
 import {
+  type BreakingType,
   createFleet,
   createWorld,
   dependents,
@@ -21,7 +22,6 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-export type BreakingType = (typeof FAULT_TYPES)[number];
 export const STRETCH_TYPES = ['none', 'seasonal_peak', ...HARMLESS_TYPES] as const;
 export type StretchType = (typeof STRETCH_TYPES)[number];
 

@@ -1,6 +1,5 @@
 import type { ServiceWindow } from '../engine/signals/types';
-import { FAULT_TYPES } from '../simulator';
-import type { BreakingType } from './scenario';
+import { type BreakingType, FAULT_TYPES } from '../simulator';
 import { LINGERS_MS, TRUTHS, verdictOn, type Verdict } from './truth';
 
 const ONSET = 1_000_000;

@@ -4,7 +4,8 @@
  */
 import type { PatternFinding, PatternName } from '../engine/patterns/types';
 import { RESOURCES, type ResourceName, type ServiceWindow } from '../engine/signals/types';
-import type { BreakingType, Scenario } from './scenario';
+import type { BreakingType } from '../simulator';
+import type { Scenario } from './scenario';
 
 /** `named`: what was injected, at its target; `symptom`: true, but not the point; `wrong`: a false alarm. */
 export type Verdict = 'named' | 'symptom' | 'wrong';

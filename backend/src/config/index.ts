@@ -14,6 +14,5 @@ export {
   type MetricConfig,
   type ServiceConfig,
   type VersionConfig,
-  type SignalConfig,
   type WindowName,
 } from './schema';

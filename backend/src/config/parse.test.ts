@@ -136,6 +136,14 @@ describe('a mistake is told with its line, path, value and remedy', () => {
     ['baseline: 7d', 'baseline: 30m', 'anomalies.baseline', 'has 30 steps of 1m'],
     ['step: 1m', 'step: 1s', 'anomalies.step', 'out of range'],
     ['refit: 24h', 'refit: 1m', 'anomalies.refit', 'trained anew each 1m'],
+    ['every: 1m', 'every: 1s', 'analysis.every', 'looked for each 1s'],
+    ["up: { query: 'max by ($labels) (up{$service})' }", 'up: {}', 'signals.up', 'has neither query nor latency'],
+    [
+      "peers: { query: 'max by ($labels) (p2p_peers{$service})' }",
+      "peers: { query: 'p2p_peers{$servce}' }",
+      'kinds.execution-client.signals.peers.query',
+      '$servce means nothing',
+    ],
   ])('where %s became %s', (from, to, path, message) => {
     const problem = problemsOf(change(from, to)).find((candidate) => candidate.path === path);
     expect(problem?.message).toContain(message);
@@ -150,6 +158,25 @@ describe('a mistake is told with its line, path, value and remedy', () => {
     const without = text.replace(/^anomalies:\n(?: .*\n)+/m, '');
     expect(problemsOf(without)).toEqual([]);
     expect(parseConfig(without, 'q.yaml').anomalies).toBeUndefined();
+  });
+
+  it('a service may lack a signal that others of its kind have', () => {
+    const changed = change('dependsOn: [machine]', 'dependsOn: [machine]\n    signals: { memory_used: null }');
+    expect(problemsOf(changed)).toEqual([]);
+    const unknown = change('dependsOn: [machine]', 'dependsOn: [machine]\n    signals: { memory: null }');
+    expect(problemsOf(unknown)).toMatchObject([
+      { path: 'services[1].signals.memory', remedy: expect.stringContaining('memory_used') },
+    ]);
+  });
+
+  it('where nothing is analysed, signals of kinds are said to be useless', () => {
+    const without = text.replace(/^signals:\n(?: .*\n)+/m, '');
+    expect(problemsOf(without)).toContainEqual(
+      expect.objectContaining({
+        path: 'kinds.machine.signals',
+        message: 'is not used, since the file has no section signals',
+      })
+    );
   });
 
   it('all of them at once', () => {

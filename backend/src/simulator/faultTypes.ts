@@ -18,6 +18,7 @@ export const FAULT_TYPES = [
   'slow_degradation',
   'bad_deploy',
 ] as const;
+export type BreakingType = (typeof FAULT_TYPES)[number];
 
 /** Nothing breaks, though it may look like it: a watch that tells of these cries wolf. */
 export const HARMLESS_TYPES = ['deploy', 'gc_sawtooth', 'cache_warming', 'traffic_growth', 'traffic_peak'] as const;

@@ -1,7 +1,7 @@
 /** What each fault does to whom. */
 import { late, inSteps, straight } from './curves';
 import type { Curve, Effects, Growing, Impact } from './effects';
-import { type Fault, type FaultType, type HarmlessType, isHarmless } from './faultTypes';
+import { type BreakingType, type Fault, isHarmless } from './faultTypes';
 import type { Service } from './fleet';
 import { harmlessImpacts } from './harmless';
 import { dependents } from './dependents';
@@ -13,7 +13,6 @@ export interface Blow {
   toMs: number;
   strength: number;
 }
-type BreakingType = Exclude<FaultType, HarmlessType>;
 
 /** The seconds between a service's fall and that of the services that need it. */
 const MOST_DELAY_SECONDS = 60;

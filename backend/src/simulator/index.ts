@@ -8,7 +8,14 @@ export { EPOCH_MS } from './signals';
 export { createWorld, type SimulatedService, type World } from './world';
 export { dependents } from './dependents';
 export { impactsOf } from './faults';
-export { FAULT_TYPES, type Fault, type FaultType, HARMLESS_TYPES, type HarmlessType } from './faultTypes';
+export {
+  type BreakingType,
+  FAULT_TYPES,
+  type Fault,
+  type FaultType,
+  HARMLESS_TYPES,
+  type HarmlessType,
+} from './faultTypes';
 export type { Service } from './fleet';
 export { incidentsOf } from './incidents';
 export { misfit } from './misfit';

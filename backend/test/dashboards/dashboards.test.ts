@@ -7,6 +7,9 @@ import { boards, FOLDER, panelsOf } from './boards';
 const all = boards();
 const panels = all.flatMap(({ file, board }) => panelsOf(board).map((panel) => ({ file, title: panel.title, panel })));
 
+/** The others are about the whole fleet. */
+const SERVICE_BOARDS = ['mev-quality-operations', 'mev-quality-forecast', 'mev-quality-score'];
+
 it.each(dashboardFiles())('$file is what npm run dashboards writes', ({ file, text }) => {
   expect(readFileSync(join(FOLDER, file), 'utf8')).toBe(text);
 });
@@ -62,13 +65,13 @@ describe.each(all)('$file', ({ board }) => {
     expect(board.tags).toContain('mev-quality');
   });
 
-  it('marks deploys, incidents, remediations, outages and failure patterns, and anomalies when they are switched on', () => {
+  it('marks deploys, incidents, remediations and outages, of services their failure patterns, and anomalies when switched on', () => {
     expect(board.annotations.list.map(({ name, enable }) => [name, enable])).toEqual([
       ['Deploys', true],
       ['Incidents', true],
       ['Remediations', true],
       ['Outages', true],
-      ['Failure patterns', true],
+      ['Failure patterns', SERVICE_BOARDS.includes(board.uid)],
       ['Anomalies', false],
     ]);
   });

@@ -78,7 +78,9 @@ function backfill(folder: string, text: PrometheusOptions['openMetrics']): void 
   const file = join(folder, 'history.om');
   writeFileSync(file, typeof text === 'string' ? text : text());
   const promtool = findProgram('promtool', 'prometheus');
-  runProgram(promtool, ['tsdb', 'create-blocks-from', 'openmetrics', '--quiet', file, join(folder, 'data')]);
+  // It reads the file once for each block.
+  const how = ['--quiet', '--max-block-duration=54h'];
+  runProgram(promtool, ['tsdb', 'create-blocks-from', 'openmetrics', ...how, file, join(folder, 'data')]);
 }
 
 /** Writes what Prometheus reads, and answers its arguments. */

@@ -1,6 +1,8 @@
 /** The shipped configuration against a real Prometheus that scrapes itself and this machine. */
 import { defaultConfig } from '../../src/config';
 import { categoryMetrics } from '../../src/monitor/metrics/categoryMetrics';
+import { SIGNAL_NAMES } from '../../src/wire';
+import { readFleetWindow } from '../../src/monitor/analysis/readFleetWindow';
 import { scoreServices } from '../../src/monitor/score/scoreServices';
 import { createPrometheusSource, type PrometheusSource } from '../../src/sources/prometheus';
 import { untilScraped } from './untilScraped';
@@ -53,16 +55,38 @@ it.each(['cpu_usage_percent', 'memory_usage_percent', 'network_bandwidth'])(
   }
 );
 
+const services = Object.keys(config.kinds).map((kind) => ({
+  name: kind,
+  kind,
+  team: 't',
+  match: { job: kind },
+  dependsOn: [],
+  weight: 1,
+  inputs: {},
+}));
+
+it('every signal of every kind is understood, on both scales', async () => {
+  const { problems } = await readFleetWindow({ ...config, services }, source, Date.now());
+  expect(problems).toEqual(new Map());
+});
+
+it('this machine and Prometheus have signals', async () => {
+  const { window } = await readFleetWindow(config, source, Date.now());
+  const signalsOf = (name: string) => {
+    const found = window.services.find((service) => service.name === name)?.signals ?? {};
+    return SIGNAL_NAMES.filter((signal) => found[signal] !== undefined);
+  };
+  expect(signalsOf('machine')).toEqual(
+    expect.arrayContaining(['up', 'started_at', 'latency', 'memory_used', 'memory_limit', 'disk_used', 'disk_limit'])
+  );
+  expect(signalsOf('prometheus')).toEqual(expect.arrayContaining(['up', 'started_at', 'memory_used']));
+  const machine = window.services.find(({ name }) => name === 'machine')!;
+  const [used, limit] = [machine.signals.disk_used!.recent.at(-1)!, machine.signals.disk_limit!.recent.at(-1)!];
+  expect(used).toBeGreaterThan(0);
+  expect(used).toBeLessThanOrEqual(limit);
+});
+
 it('every input of every kind is understood', async () => {
-  const services = Object.keys(config.kinds).map((kind) => ({
-    name: kind,
-    kind,
-    team: 't',
-    match: { job: kind },
-    dependsOn: [],
-    weight: 1,
-    inputs: {},
-  }));
   const { warnings } = await scoreServices(config, services, grid(), source);
   expect(warnings).toEqual([]);
 });

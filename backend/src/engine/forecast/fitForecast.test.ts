@@ -115,7 +115,7 @@ test('a history of two hours, of a day and a half, with gaps or with jumps: alwa
       }
     }
     const fitted = fitForecast(values, scales, 'traffic')!;
-    const forecast = fitted.forecast(7 * 24 * HOUR, 10 * MINUTE);
+    const forecast = fitted.forecast(7 * 24 * HOUR, HOUR);
     expectSound(forecast);
     expect(Math.min(...forecast.low)).toBeGreaterThanOrEqual(0);
     expect(fitted.breach({ value: 500, side: 'above' }, 24 * HOUR)).not.toBeNaN();
@@ -137,4 +137,92 @@ test('the probability of a breach grows with the horizon and falls with the thre
     expect(p).toBeLessThanOrEqual(before);
     before = p;
   }
+});
+
+const hoursTo = (values: SignalValues, limit: number): number[] => {
+  const { earliest, median } = fit(values).exhaustion(limit);
+  return [earliest / 3600, median / 3600];
+};
+
+test.each([0.3, 1, 3, 5, 8, 12])('the saw-tooth of a garbage collection every %d h does not run out', (period) => {
+  for (const phase of [0, 0.3, 0.6, 0.9]) {
+    const [earliest, median] = hoursTo(
+      windowOf((hour) => 100 + 60 * ((((hour / period + phase) % 1) + 1) % 1), 1),
+      200
+    );
+    expect(earliest).toBeGreaterThan(3);
+    expect(median).toBe(Infinity);
+  }
+});
+
+test.each([6, 8, 12])('a cache that began to warm %d h ago does not run out', (ago) => {
+  const [earliest, median] = hoursTo(
+    windowOf((hour) => 100 + 60 * (1 - Math.exp(-Math.max(0, hour + ago))), 1),
+    200
+  );
+  expect(earliest).toBeGreaterThan(12);
+  expect(median).toBeGreaterThan(100);
+});
+
+test('a level that changed hours ago is where the forecast goes on', () => {
+  const { median } = fit(windowOf((hour) => (hour < -9 ? 100 : 180), 1)).forecast(24 * HOUR, HOUR);
+  median.forEach((value) => expect(Math.abs(value - 180)).toBeLessThan(5));
+});
+
+test('while the long scale has no new step, its fit is used again, and the recent scale moves the forecast', () => {
+  const values = windowOf(daily, 1);
+  const first = fitForecast(values, scales, 'traffic')!;
+  const later = { ...scales, recent: { ...scales.recent, endMs: END + 9 * MINUTE } };
+  const moved = { long: values.long, recent: values.recent.map((value) => value + 60) };
+  const again = fitForecast(moved, later, 'traffic', first)!;
+  const anew = fitForecast(moved, later, 'traffic')!;
+  expect(again.forecast(24 * HOUR, HOUR)).toEqual(anew.forecast(24 * HOUR, HOUR));
+  expect(again.exhaustion(200)).toEqual(anew.exhaustion(200));
+  expect(again.latest).toBeCloseTo(first.latest + 60, 9);
+  const newStep = { ...scales, long: { ...scales.long, endMs: END + 10 * MINUTE } };
+  const other = windowOf((hour) => daily(hour) + 500, 1);
+  expect(fitForecast(other, newStep, 'traffic', first)!.forecast(HOUR, HOUR).median[1]).toBeGreaterThan(500);
+});
+
+test('shares stay between 0 and 1, and a processor that is fully busy has run out', () => {
+  const { low, high } = fitForecast(
+    windowOf((hour) => Math.min(1, 0.9 + 0.09 * Math.sin(hour)), 0.05),
+    scales,
+    'cpu'
+  )!.forecast(24 * HOUR, HOUR);
+  expect(Math.min(...low)).toBeGreaterThanOrEqual(0);
+  expect(Math.max(...high)).toBeLessThanOrEqual(1);
+  expect(
+    fitForecast(
+      windowOf(() => 1),
+      scales,
+      'cpu'
+    )!.exhaustion(1).latest
+  ).toBe(0);
+});
+
+test('the seasonal naive error is the mean change from day to day', () => {
+  const fitted = fit(windowOf((hour) => daily(hour) + hour / 24));
+  expect(fitted.naiveError(HOUR)).toBeCloseTo(1, 6);
+  expect(fitted.naiveError(24 * HOUR)).toBeCloseTo(1, 6);
+  expect(fitted.naiveError(25 * HOUR)).toBeCloseTo(2, 6);
+  expect(fit(windowOf(() => 3)).naiveError(HOUR)).toBe(0);
+});
+
+test('with a history of two hours a leak is told, though it may be the rhythm of a day', () => {
+  const { earliest, median, latest } = fit(windowOf((hour) => (hour < -2 ? NaN : 140 + 20 * hour), 1)).exhaustion(260);
+  expect(earliest / 3600).toBeGreaterThan(4);
+  expect(median / 3600).toBeGreaterThan(4.5);
+  expect(median / 3600).toBeLessThan(9);
+  expect(latest).toBe(Infinity);
+});
+
+test('without a recent scale, now is the end of the long one', () => {
+  const { long } = windowOf(daily, 1);
+  const nothing = { endMs: 0, stepMs: 15_000, length: 0 };
+  const fitted = fitForecast({ long, recent: new Float64Array(0) }, { long: scales.long, recent: nothing }, 'traffic')!;
+  expect(fitted.latest).toBe(long[2015]);
+  const { startMs, median } = fitted.forecast(6 * HOUR, HOUR);
+  expect(startMs).toBe(END);
+  expect(Math.abs(median[6]! - 130)).toBeLessThan(3);
 });

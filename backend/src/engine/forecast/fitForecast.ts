@@ -1,16 +1,16 @@
 /** Fits the forecast of one signal of one service. */
 import type { SignalName, SignalValues, TimeScale } from '../signals/types';
-import { natureOf } from './nature';
+import { type Nature, natureOf } from './nature';
 import { gainsOf, remember } from './deviations';
 import { dayAt, type Present, SignalForecast } from './signalForecast';
 import { fitHistory, type HistoryFit } from './historyFit';
 import { finiteCount, freshSteps, longSteps, meanBetween, shortSteps, valueNow } from './history';
-import { NO_RISE, PARTS, type Rise, riseOf, strongerRise } from './rise';
+import { contradicts, NO_RISE, PARTS, type Rise, riseAfter, riseOf, strongerRise } from './rise';
 import type { FittedForecast } from './types';
 
 const HOUR_MS = 3_600_000;
 /** With fewer long steps than these, the recent scale is the history. */
-const FEWEST_LONG_STEPS = 12;
+const FEWEST_LONG_STEPS = 36;
 /** With fewer values nothing is said. */
 const FEWEST_VALUES = 8;
 
@@ -28,26 +28,22 @@ export function fitForecast(
   earlier?: FittedForecast
 ): FittedForecast | undefined {
   const { recent, long } = values;
+  const nature = natureOf(signal);
   const recentMs = recent.length * scales.recent.stepMs;
   if (finiteCount(long) < FEWEST_LONG_STEPS) {
-    const short = shortSteps(recent, scales.recent);
-    if (finiteCount(short.values) < FEWEST_VALUES) {
-      return undefined;
-    }
-    const history = fitHistory(short.values, short.stepMs, recentMs);
-    return new SignalForecast(presentOf(history, NONE, values.recent, scales.recent, signal), NaN);
+    const { values: short, stepMs } = shortSteps(recent, scales.recent);
+    return finiteCount(short) < FEWEST_VALUES
+      ? undefined
+      : new SignalForecast(presentOf(fitHistory(short, stepMs, recentMs), NONE, recent, scales.recent, nature), NaN);
   }
   const isSame = earlier instanceof SignalForecast && earlier.fittedToMs === scales.long.endMs;
   const history = isSame
     ? earlier.present.history
     : fitHistory(longSteps(long), scales.long.stepMs, recentMs > 0 ? recentMs : scales.long.stepMs);
-  const fresh = freshSteps(long, scales.long, recent, scales.recent);
-  const present = presentOf(history, fresh, recent, scales.recent, signal);
-  present.nowMs = recent.length > 0 ? Math.max(scales.recent.endMs, scales.long.endMs) : scales.long.endMs;
-  if (recent.length === 0) {
-    present.latest = long[long.length - 1]!;
-  }
-  return new SignalForecast(present, scales.long.endMs);
+  // Without a recent scale, now is the end of the long one.
+  const [newest, scale] = recent.length > 0 ? [recent, scales.recent] : [long.subarray(-1), scales.long];
+  const fresh = freshSteps(long, scales.long, newest, scale);
+  return new SignalForecast(presentOf(history, fresh, newest, scale, nature), scales.long.endMs);
 }
 
 const NONE = new Float64Array(0);
@@ -58,10 +54,9 @@ function presentOf(
   fresh: Float64Array,
   recent: Float64Array,
   scale: TimeScale,
-  signal: SignalName
+  nature: Nature
 ): Present {
   const memories = history.known.memories.slice();
-  const nature = natureOf(signal);
   const gains = gainsOf(history.stepMs);
   const excursions = fresh.length > 0 ? history.excursions.copy() : history.excursions;
   for (let i = 0; i < fresh.length; i++) {
@@ -82,18 +77,22 @@ function presentOf(
   };
 }
 
-/** That of the recent scale, or that of the history as of now. */
+/** That of the recent scale, or that of the history as of now, unless the recent scale contradicts it. */
 function riseNow(recent: Float64Array, scale: TimeScale, history: HistoryFit, fresh: number): Rise {
+  const rises = WINDOWS.map((share) => riseIn(recent, scale, history, fresh, share));
   const { rise, stepMs } = history;
-  return strongerRise(...WINDOWS.map((share) => riseIn(recent, scale, history, fresh, share)), {
-    ...rise,
-    level: rise.level + (rise.slopePerHour * fresh * stepMs) / HOUR_MS,
-  });
+  const hours = (fresh * stepMs) / HOUR_MS;
+  const longer = { ...rise, level: rise.level + riseAfter(rise, hours) };
+  return strongerRise(...rises, contradicts(rises[0]!, rise) ? NO_RISE : longer);
 }
 
 const parts = new Float64Array(PARTS);
 /** Shares of the recent scale in which a rise is looked for: a young one does not fill it. */
 const WINDOWS = [1, 0.5, 0.25];
+/** In a part of the window a rise must be so many times what is usual in the whole: there are more chances to see one. */
+const SHORT = 2;
+/** Where the profile jumps from step to step, what it leaves between them rises and falls: of so many jumps nothing is told. */
+const ROUGH = 4;
 
 /** Of the recent scale, apart from profile and trend. */
 function riseIn(recent: Float64Array, scale: TimeScale, history: HistoryFit, fresh: number, share: number): Rise {
@@ -103,11 +102,18 @@ function riseIn(recent: Float64Array, scale: TimeScale, history: HistoryFit, fre
   }
   const { stepMs, trend } = history;
   const partMs = together * scale.stepMs;
+  let rough = 0;
   for (let part = 0; part < PARTS; part++) {
     const end = recent.length - (PARTS - 1 - part) * together;
     // A step's value stands for the mean until its end; that of its middle is half a step before.
     const step = fresh + 0.5 - ((PARTS - 0.5 - part) * partMs) / stepMs;
-    parts[part] = meanBetween(recent, end - together, end) - dayAt(history.day, step) - trend.slope * step;
+    const expected = dayAt(history.day, step);
+    rough = Math.max(rough, Math.abs(dayAt(history.day, step + 1) - expected));
+    parts[part] = meanBetween(recent, end - together, end) - expected - trend.slope * step;
   }
-  return riseOf(parts, (PARTS * partMs) / HOUR_MS, history.usualChange);
+  return riseOf(
+    parts,
+    (PARTS * partMs) / HOUR_MS,
+    Math.max((share < 1 ? SHORT : 1) * history.usualChange, ROUGH * rough)
+  );
 }

@@ -3,7 +3,7 @@ import { Scratch } from '../stats/scratch';
 import type { TimeScale } from '../signals/types';
 
 /** Of the long scale no more than this is looked at; the newest. */
-export const MOST_STEPS = 4096;
+const MOST_STEPS = 4096;
 /** After the end of the long scale, at most these are made of the recent one. */
 const MOST_FRESH_STEPS = 64;
 /** A history of recent values alone has steps of about a minute. */

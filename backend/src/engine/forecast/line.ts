@@ -43,8 +43,8 @@ export function robustLine(values: Float64Array, from = 0, to = values.length): 
   const sorted = slopes.subarray(0, pairs).sort();
   const deviation = Math.sqrt((count * (count - 1) * (2 * count + 5)) / 18);
   const reach = (Z80 * deviation) / 2;
-  const low = sorted[Math.max(0, Math.floor(pairs / 2 - reach))]!;
-  const high = sorted[Math.min(pairs - 1, Math.ceil(pairs / 2 + reach))]!;
+  const low = sorted[Math.max(0, Math.round(pairs / 2 - reach) - 1)]!;
+  const high = sorted[Math.min(pairs - 1, Math.round(pairs / 2 + reach))]!;
   const slope = (sorted[(pairs - 1) >> 1]! + sorted[pairs >> 1]!) / 2;
   return { slope, slopeError: (high - low) / 2, significance: sum / deviation, count };
 }

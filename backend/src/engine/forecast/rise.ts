@@ -1,5 +1,5 @@
 /** A rise or fall of the last hours that the rhythm of the days does not explain, such as a leak. */
-import { robustLine } from './line';
+import { type Line, robustLine } from './line';
 
 /** From this weight on a rise is believed. */
 export const RISES = 0.5;
@@ -13,11 +13,22 @@ export interface Rise {
   slopePerHour: number;
   /** Half its 80 % confidence interval. */
   slopeErrorPerHour: number;
+  /** Time constant with which it slows down, such as a cache that warms. */
+  fadesHours: number;
   /** The value that the line has now, of what the profile leaves. */
   level: number;
+  /** For how long it has been seen. */
+  hours: number;
 }
 
-export const NO_RISE: Rise = { weight: 0, slopePerHour: 0, slopeErrorPerHour: 0, level: 0 };
+export const NO_RISE: Rise = {
+  weight: 0,
+  slopePerHour: 0,
+  slopeErrorPerHour: Infinity,
+  fadesHours: Infinity,
+  level: 0,
+  hours: 0,
+};
 
 const FEWEST_PARTS = 16;
 /** Kendall's S, in units of its deviation, at which a line is as likely as not to be one; 6.9 is the most of 24 values. */
@@ -25,7 +36,9 @@ const HALF_SIGNIFICANT = 4;
 /** Errors of neighbours are alike, so that the interval is wider than Sen's. */
 const AUTOCORRELATED = 1.5;
 /** A rise is never quite a line: its slope is known to this share at best. */
-const VAGUE = 0.12;
+const VAGUE = 0.15;
+/** That a rise is unusual, where the history is too short to tell: as likely as not that it is the rhythm of a day. */
+const UNKNOWN = 0.6;
 /** Of a line, two parts differ by a twelfth of the rise and the noise. */
 const MOST_JUMP = 0.5;
 /** A second half steeper by this factor; and how much less the slope is known then. */
@@ -35,47 +48,80 @@ const YOUNG = 3;
 const SLOWED = 0.5;
 
 /**
- * @param parts what the profile leaves, as means of `PARTS` even parts of the window, the newest last; NaN: missing
- * @param usual how much the same difference changes in a window in ordinary times: what 19 in 20 windows stay below
+ * @param parts what profile and trend leave, as means of `PARTS` even parts of the window, the newest last; NaN: missing
+ * @param usual how much the same difference changes in a window in ordinary times: what 19 in 20 windows stay below; Infinity: not known
  */
 export function riseOf(parts: Float64Array, windowHours: number, usual: number): Rise {
   const line = robustLine(parts);
-  if (line.count < FEWEST_PARTS || line.slope === 0) {
+  if (line.count < FEWEST_PARTS) {
     return NO_RISE;
   }
-  const rise = line.slope * (PARTS - 1);
+  const rise = Math.abs(line.slope) * (PARTS - 1);
   const partHours = windowHours / PARTS;
-  const first = robustLine(parts, 0, PARTS / 2);
-  const second = robustLine(parts, PARTS / 2);
-  const onward = second.slope * Math.sign(rise);
-  // Slows down like a cache that warms, or turned; or a step, or the teeth of a saw.
+  const { first, second, last } = partLines(parts, Math.sign(line.slope));
   const lasts =
-    (first.count < 4 || second.count < 4 || onward >= SLOWED * Math.abs(first.slope)) &&
-    largestJump(parts) <= MOST_JUMP * Math.abs(rise);
-  // Began within the window: the line is not as steep as the rise.
-  const young = onward > STEEPER * Math.abs(first.slope);
+    second.slope >= SLOWED * first.slope &&
+    last.slope + last.slopeError >= SLOWED * Math.abs(line.slope) &&
+    largestJump(parts) <= MOST_JUMP * rise;
   const clear = logistic(2 * (Math.abs(line.significance) - HALF_SIGNIFICANT));
-  const unusual = usual > 0 ? logistic(4 * (Math.abs(rise) / usual - 1)) : 1;
-  let level = 0;
-  let known = 0;
-  // The line goes through the mean of the last quarter, where the signal is now.
+  const unusual = usual === Infinity ? UNKNOWN : usual > 0 ? logistic(4 * (rise / usual - 1)) : 1;
+  // Began within the window: the line is not as steep as the rise.
+  const young = second.slope > STEEPER * first.slope;
+  const fades = first.slope - second.slope > first.slopeError + second.slopeError;
+  const slope = fades ? Math.sign(line.slope) * second.slope : line.slope;
+  const error = Math.max(AUTOCORRELATED * line.slopeError, VAGUE * Math.abs(slope));
+  return {
+    weight: rise > 0 && lasts ? clear * unusual : 0,
+    slopePerHour: slope / partHours,
+    slopeErrorPerHour: ((young ? YOUNG : 1) * error) / partHours,
+    fadesHours: fades && lasts ? windowHours / 2 / Math.log(first.slope / second.slope) : Infinity,
+    level: levelNow(parts, slope),
+    hours: windowHours,
+  };
+}
+
+/** Lines of the halves of a window and of its last third; upwards is positive. */
+function partLines(parts: Float64Array, sign: number): Record<'first' | 'second' | 'last', Line> {
+  const upwards = (line: Line): Line => ({ ...line, slope: sign * line.slope });
+  return {
+    first: upwards(robustLine(parts, 0, PARTS / 2)),
+    second: upwards(robustLine(parts, PARTS / 2)),
+    last: upwards(robustLine(parts, PARTS - PARTS / 3)),
+  };
+}
+
+/** Where the line is now: through the last quarter. */
+function levelNow(parts: Float64Array, slope: number): number {
+  let sum = 0;
+  let count = 0;
   for (let i = PARTS - PARTS / 4; i < PARTS; i++) {
     const value = parts[i]!;
     if (!Number.isNaN(value)) {
-      level += value + line.slope * (PARTS - 0.5 - i);
-      known++;
+      sum += value + slope * (PARTS - 0.5 - i);
+      count++;
     }
   }
-  if (known === 0) {
-    return NO_RISE;
-  }
-  return {
-    weight: lasts ? clear * unusual : 0,
-    slopePerHour: line.slope / partHours,
-    slopeErrorPerHour:
-      ((young ? YOUNG : 1) * Math.max(AUTOCORRELATED * line.slopeError, VAGUE * Math.abs(line.slope))) / partHours,
-    level: level / known,
-  };
+  return count > 0 ? sum / count : 0;
+}
+
+/** How much it adds after some hours. */
+export function riseAfter({ slopePerHour, fadesHours }: Rise, hours: number): number {
+  return slopePerHour * (fadesHours === Infinity ? hours : fadesHours * (1 - Math.exp(-hours / fadesHours)));
+}
+
+/**
+ * The probability that it still goes on after some hours more: what has lasted so long is as likely as not to last as long again.
+ * @param prior hours that it counts as having lasted before it was seen
+ */
+export function risesStill({ weight, hours }: Rise, more: number, prior: number): number {
+  const age = hours + prior;
+  return age > 0 ? (weight * age) / (age + more) : 0;
+}
+
+/** Whether the signal of late cannot be on a longer rise. */
+export function contradicts(lately: Rise, longer: Rise): boolean {
+  const onward = lately.slopePerHour * Math.sign(longer.slopePerHour);
+  return onward + 2 * lately.slopeErrorPerHour < SLOWED * Math.abs(longer.slopePerHour);
 }
 
 /** Between parts two apart. */

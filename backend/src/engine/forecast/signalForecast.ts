@@ -5,8 +5,14 @@ import type { Excursions } from './excursion';
 import type { HistoryFit } from './historyFit';
 import type { Nature } from './nature';
 import { type Crossing, crossingOf } from './passage';
-import { type Rise, RISES } from './rise';
-import { EXHAUSTION_HORIZON_SECONDS, type ExhaustionTimes, type FittedForecast, type Forecast } from './types';
+import { type Rise, riseAfter, RISES, risesStill } from './rise';
+import {
+  BAND_QUANTILES,
+  EXHAUSTION_HORIZON_SECONDS,
+  type ExhaustionTimes,
+  type FittedForecast,
+  type Forecast,
+} from './types';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -24,6 +30,14 @@ const FEW_DAYS = 0.04;
 const TREND_MS = 7 * DAY_MS;
 /** What is stored counts as having been so long at its new level before it came there. */
 const STAYS_MS = DAY_MS;
+/** What is stored and rises counts as having done so for so long before it was seen: a leak seldom ends by itself. */
+const LEAKS_HOURS = 96;
+/** What is known is clipped to this many units of the scale. */
+const MOST_KNOWN = 5;
+/** The .98 quantile and so many distances to it from the .9 quantile are passed once in millions. */
+const FAR_TAILS = 8;
+/** In distances of the band's lines from the median; the normal distribution has 1.6. */
+const FARTHEST = 2.5;
 /** They halve the interval to what doubles can tell. */
 const BISECTIONS = 40;
 
@@ -87,9 +101,16 @@ export class SignalForecast implements FittedForecast {
     if (this.latest >= limit) {
       return { earliest: 0, median: 0, latest: 0, growthPerHour };
     }
-    const crossing = this.crossing({ value: limit, side: 'above' }, EXHAUSTION_HORIZON_SECONDS * 1000, 0.9);
-    const seconds = (level: number): number => crossing.timeOf(level) / 1000;
-    return { earliest: seconds(0.1), median: seconds(0.5), latest: seconds(0.9), growthPerHour };
+    if (this.isFarBelow(limit)) {
+      return { ...never, growthPerHour };
+    }
+    const crossing = this.crossing(
+      { value: limit, side: 'above' },
+      EXHAUSTION_HORIZON_SECONDS * 1000,
+      BAND_QUANTILES[2]
+    );
+    const [earliest, median, latest] = BAND_QUANTILES.map((share) => crossing.timeOf(share) / 1000);
+    return { earliest: earliest!, median: median!, latest: latest!, growthPerHour };
   }
 
   breach(threshold: { value: number; side: 'above' | 'below' }, horizonMs: number): number {
@@ -134,6 +155,25 @@ export class SignalForecast implements FittedForecast {
         return beyond(this.changed);
       }
     );
+  }
+
+  /** Whether it need not be looked at day by day that a limit is out of reach. */
+  private isFarBelow(limit: number): boolean {
+    const { history, fresh, rise } = this.present;
+    const { coefficients, quantiles, horizons } = history.model;
+    let error = 0;
+    for (let h = 0; h < horizons.length; h++) {
+      let deviation = 0;
+      for (let k = 0; k < KNOWN; k++) {
+        deviation += Math.abs(MOST_KNOWN * coefficients[h * KNOWN + k]!);
+      }
+      const tail = quantiles[h * Q + Q - 1]! - quantiles[h * Q + HIGH]!;
+      error = Math.max(error, deviation + MOST_GROWTH * (Math.abs(quantiles[h * Q + Q - 1]!) + FAR_TAILS * tail));
+    }
+    const steps = fresh + (EXHAUSTION_HORIZON_SECONDS * 1000) / history.stepMs;
+    const trend = Math.max(0, history.trend.slope + 2 * history.trend.slopeError) * steps;
+    const isCalm = rise.weight < NEGLIGIBLE && !this.present.excursions.goesOn;
+    return isCalm && limit > largest(history.day) + trend + error * largest(history.scale);
   }
 
   private growthPerHour(): number {
@@ -187,9 +227,11 @@ export class SignalForecast implements FittedForecast {
   /** That the signal is on its other course after a while: its rise goes on, or its new level lasts. */
   private weightAt(ms: number): number {
     const { rise, excursions, nature, history } = this.present;
-    return this.rises
-      ? rise.weight
-      : excursions.lasts(ms / history.stepMs, nature.isStored ? STAYS_MS / history.stepMs : 0);
+    if (!this.rises) {
+      return excursions.lasts(ms / history.stepMs, nature.isStored ? STAYS_MS / history.stepMs : 0);
+    }
+    // What is stored can rise until it is full; what flows comes back, and a fall ends at the bottom.
+    return risesStill(rise, ms / HOUR_MS, nature.isStored && rise.slopePerHour > 0 ? LEAKS_HOURS : 0);
   }
 
   private get rises(): boolean {
@@ -205,10 +247,10 @@ export class SignalForecast implements FittedForecast {
     const scale = dayAt(history.scale, steps);
     // The level of a rise is that of now; a step's mean is that of its middle.
     const hours = (ms - history.stepMs / 2) / HOUR_MS;
-    const apart = this.rises ? rise.level + rise.slopePerHour * hours : excursions.level;
+    const apart = this.rises ? rise.level + riseAfter(rise, hours) : excursions.level;
     const center = dayAt(history.day, steps) + this.trendAfter(steps) + apart;
     for (let q = 0; q < Q; q++) {
-      changed[q] = center + scale * history.model.quantiles[q]!;
+      changed[q] = center + scale * nearError(history.model.quantiles, q);
     }
     widen(changed, this.rises ? Math.abs(rise.slopeErrorPerHour * hours) : 0);
   }
@@ -241,6 +283,25 @@ export class SignalForecast implements FittedForecast {
     }
     return high;
   }
+}
+
+function largest(values: Float64Array): number {
+  let most = -Infinity;
+  for (let i = 0; i < values.length; i++) {
+    most = Math.max(most, values[i]!);
+  }
+  return most;
+}
+
+/**
+ * Errors of the next step around its own level. Its other course may be the only far ones that the history has, so those beyond the
+ * band are bounded by it.
+ */
+function nearError(quantiles: Float64Array, q: number): number {
+  const median = quantiles[MEDIAN]!;
+  const low = median + FARTHEST * (quantiles[LOW]! - median);
+  const high = median + FARTHEST * (quantiles[HIGH]! - median);
+  return Math.min(high, Math.max(low, quantiles[q]!));
 }
 
 /** Of a day that goes on and on, between its steps; step 1 is its first one. */

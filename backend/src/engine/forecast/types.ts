@@ -31,7 +31,7 @@ export const EXHAUSTION_HORIZON_SECONDS = 30 * 86_400;
 
 export type ExhaustionTimes = Pick<Exhaustion, 'earliest' | 'median' | 'latest' | 'growthPerHour'>;
 
-/** What was learned of a signal. It holds no more than a few hundred kB and is made anew when time has passed. */
+/** What was learned of a signal, as of one moment; it holds about 12 kB. */
 export interface FittedForecast {
   /** The mean of its newest step; NaN: nothing of late. */
   readonly latest: number;

@@ -30,12 +30,27 @@ const PASSES_FROM = -3;
  * @returns detected ones, and those that are merely suspected (from a confidence of .2); most confident first
  */
 export function detectPatterns(window: FleetWindow, changes: readonly Change[]): PatternFinding[] {
+  const steps = detectingPatterns(window, changes);
+  for (;;) {
+    const next = steps.next();
+    if (next.done) {
+      return next.value;
+    }
+  }
+}
+
+/** The same in steps, for who must not be kept waiting; yields the share that is done. */
+export function* detectingPatterns(
+  window: FleetWindow,
+  changes: readonly Change[]
+): Generator<number, PatternFinding[], undefined> {
   const views = new SignalViews(window.recent, window.long);
   const fleet = fleetOf(window, views);
   const suspicions: Suspicion[] = [];
   const troubles: Trouble[] = [];
   const passing = new Set<string>();
-  for (const service of window.services) {
+  for (const [i, service] of window.services.entries()) {
+    yield i / window.services.length;
     const scene = sceneOf(window, service, views, changes);
     const found = suspect(scene, fleet);
     suspicions.push(...found);

@@ -19,7 +19,10 @@ const EXPLAINS: Readonly<Record<PatternName, readonly PatternName[]>> = {
   clock_drift: [],
   profit_drop: [],
 };
-/** What a cascade explains on all services that it reached. That they are down remains worth telling: each must come up. */
+/**
+ * What a cascade explains on the services that it reached. What ails its origin remains to be told, for that is to be mended, and
+ * that a service is down, for each must come up.
+ */
 const CASCADE_EXPLAINS: ReadonlySet<PatternName> = new Set([
   'performance_degradation',
   'saturation',
@@ -53,6 +56,6 @@ function explains(finding: PatternFinding, other: PatternFinding): boolean {
     return false;
   }
   return finding.pattern === 'cascade_failure'
-    ? CASCADE_EXPLAINS.has(other.pattern) && finding.affected.includes(other.service)
+    ? CASCADE_EXPLAINS.has(other.pattern) && finding.affected.includes(other.service, 1)
     : finding.service === other.service && EXPLAINS[finding.pattern].includes(other.pattern);
 }

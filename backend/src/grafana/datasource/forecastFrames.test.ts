@@ -97,10 +97,7 @@ describe('series', () => {
   test('have a line at their limit, if all of a unit have the same', async () => {
     const line = {
       mode: 'absolute',
-      steps: [
-        { value: null, color: 'transparent' },
-        { value: 16, color: 'red' },
-      ],
+      steps: [{ value: 16, color: 'red' }],
     };
     const [one] = await framesOf(reader(), query);
     expect(fieldOf(one, 'value')?.config).toMatchObject({
@@ -147,7 +144,7 @@ describe('series', () => {
     expect(column(frames[0], 'high').slice(3)).toEqual([0.875, 1.0625]);
     expect(fieldOf(frames[0], 'value')?.config).toMatchObject({
       unit: 'percentunit',
-      thresholds: { steps: [{ value: null }, { value: 1 }] },
+      thresholds: { steps: [{ value: 1 }] },
     });
     expect(asked.asked).toEqual([
       ['exhaustionsNow', expect.objectContaining({ teams: ['core'] })],
@@ -209,6 +206,17 @@ test('a limit of 0 makes no share', async () => {
   });
   expect(column((await framesOf(zero, { queryType: 'forecast', output: 'exhaustions' }))[0], 'share')).toEqual([NaN]);
 });
+
+test.each(['exhaustions', 'grades'])(
+  'without a row %s have no columns, so that a panel can say so in words',
+  async (output) => {
+    const none = readerDouble({
+      exhaustionsNow: () => ({ timestamp: null, exhaustions: [], notices: [] }),
+      forecastGrades: () => [],
+    });
+    expect(await framesOf(none, { queryType: 'forecast', output })).toEqual([expect.objectContaining({ fields: [] })]);
+  }
+);
 
 test('grades are a table of how forecasts turned out', async () => {
   const asked = reader();

@@ -15,7 +15,7 @@ import { horizonMs } from './horizon';
 import { withLegend } from './legend';
 import { noticesMeta } from './notices';
 import { numericFrame } from './series';
-import { columnsOf, firstRows, table } from './table';
+import { columnsOf, firstRows, tableOrNothing } from './table';
 
 /** @param nowMs where the past ends that is shown before a forecast */
 export function forecastFrames(
@@ -73,7 +73,7 @@ function exhaustionTable(reader: AnalysisReader, query: ForecastQuery): Frame {
   const { exhaustions, notices } = reader.exhaustionsNow(query);
   const { rows, left } = firstRows(exhaustions, 'resources');
   const { text, number } = columnsOf(rows);
-  return table(
+  return tableOrNothing(
     'exhaustions',
     [
       text('service', ({ service }) => service),
@@ -99,11 +99,15 @@ function shareOf(part: number, limit: number): number | null {
 
 function gradeTable(grades: readonly ForecastGradeView[]): Frame {
   const { text, number } = columnsOf(grades);
-  return table('grades', [
-    text('signal', ({ signal }): SignalName => signal),
-    number('horizon', ({ horizonSeconds }) => horizonSeconds, { unit: 's' }),
-    number('graded', ({ graded }) => graded, { unit: 'short', decimals: 0 }),
-    number('coverage', ({ coverage }) => coverage, SHARE),
-    number('meanScaledError', ({ meanScaledError }) => meanScaledError, { unit: 'none', decimals: 2 }),
-  ]);
+  return tableOrNothing(
+    'grades',
+    [
+      text('signal', ({ signal }): SignalName => signal),
+      number('horizon', ({ horizonSeconds }) => horizonSeconds, { unit: 's' }),
+      number('graded', ({ graded }) => graded, { unit: 'short', decimals: 0 }),
+      number('coverage', ({ coverage }) => coverage, SHARE),
+      number('meanScaledError', ({ meanScaledError }) => meanScaledError, { unit: 'none', decimals: 2 }),
+    ],
+    {}
+  );
 }

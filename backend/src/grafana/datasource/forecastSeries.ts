@@ -136,10 +136,8 @@ function sharedLook(
   if (Number.isNaN(limit)) {
     return { config, custom: {} };
   }
-  const steps = [
-    { value: null, color: 'transparent' },
-    { value: limit, color: 'red' },
-  ];
+  // Grafana puts the panel's base step before it.
+  const steps = [{ value: limit, color: 'red' }];
   return {
     config: { ...config, thresholds: { mode: 'absolute', steps } },
     custom: { thresholdsStyle: { mode: 'line' } },

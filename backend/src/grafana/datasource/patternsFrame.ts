@@ -7,7 +7,7 @@ import { PROBABILITY_CONFIG } from './fieldConfigs';
 import { withLegend } from './legend';
 import { noticesMeta } from './notices';
 import { numericFrame } from './series';
-import { columnsOf, firstRows, parseTime, table, timeOr } from './table';
+import { columnsOf, firstRows, parseTime, tableOrNothing, timeOr } from './table';
 
 export function patternsFrame(reader: AnalysisReader, query: PatternsQuery, { fromMs, toMs }: TimeRange): Frame {
   switch (query.output) {
@@ -35,7 +35,7 @@ function patternTable(name: string, patterns: readonly PatternView[], notices: r
   const { rows, left } = firstRows(patterns, 'patterns');
   const { text, number, time, json } = columnsOf(rows);
   const meta: FrameMeta = noticesMeta([...notices, ...left]);
-  return table(
+  return tableOrNothing(
     name,
     [
       text('id', ({ id }) => id),

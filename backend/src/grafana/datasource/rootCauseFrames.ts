@@ -6,7 +6,7 @@ import type { TimeRange } from '../sdk/types';
 import { causeGraph } from './causeGraph';
 import { PROBABILITY_CONFIG } from './fieldConfigs';
 import { noticesMeta } from './notices';
-import { columnsOf, parseTime, table, timeOr } from './table';
+import { columnsOf, parseTime, tableOrNothing, timeOr } from './table';
 
 export async function rootCauseFrames(
   reader: AnalysisReader,
@@ -21,7 +21,7 @@ export async function rootCauseFrames(
 function causesTable({ causes, notices }: RootCauseAnswer): Frame {
   const { text, number, json } = columnsOf(causes);
   const nothing = causes.length === 0 ? ['Nothing stands out in this time range.'] : [];
-  return table(
+  return tableOrNothing(
     'causes',
     [
       number('rank', ({ rank }) => rank, { unit: 'none', decimals: 0 }),

@@ -5,6 +5,11 @@ export function table(name: string, fields: Field[], meta: FrameMeta = {}): Fram
   return { name, meta: { type: 'table', typeVersion: [0, 1], ...meta }, fields };
 }
 
+/** Without a row there are no columns: Grafana's table panel then says in words that there is nothing. */
+export function tableOrNothing(name: string, fields: Field[], meta: FrameMeta): Frame {
+  return table(name, fields.some(({ values }) => values.length > 0) ? fields : [], meta);
+}
+
 export function text(name: string, values: Array<string | null>): Field {
   return { name, type: 'string', values };
 }
@@ -19,7 +24,7 @@ export function number(name: string, values: ReadonlyArray<number | null>, confi
 }
 
 /** @param values milliseconds since the epoch */
-export function time(name: string, values: readonly number[]): Field {
+function time(name: string, values: readonly number[]): Field {
   return { name, type: 'time', values: Float64Array.from(values) };
 }
 

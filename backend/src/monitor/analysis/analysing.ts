@@ -4,6 +4,7 @@ import type { Change, FleetWindow } from '../../engine/signals/types';
 import type { PrometheusSource } from '../../sources/prometheus/types';
 import type { StateStore } from '../../store/stateStore';
 import type { SignalName } from '../../wire';
+import { runInTurns } from '../anomalies/turns';
 import { createCycle, type CycleObserver } from '../cycle/cycle';
 import { restartsOf, type ChangeSource } from './changes/changeSource';
 import type { AnalysisEngine } from './engine';
@@ -33,10 +34,8 @@ export interface AnalysingOptions {
 export interface AnalysisSnapshot {
   /** Milliseconds since the epoch: the newest step. */
   timeMs: number;
-  window: FleetWindow;
   /** Soonest first. */
   outlooks: readonly Outlook[];
-  changes: readonly Change[];
   /** By signal, or what else cannot be had, why. */
   problems: ReadonlyMap<SignalName | 'changes', string>;
 }
@@ -50,6 +49,8 @@ export interface Analysing {
   isStarted(): boolean;
   /** Of the newest cycle; undefined when there is none, it is too old, or nothing is analysed. */
   snapshot(): AnalysisSnapshot | undefined;
+  /** As it is now: its arrays change with the next step. */
+  window(): FleetWindow | undefined;
   history(): HistoryProgress;
   patterns: PatternBook;
   forecasts: ForecastBook;
@@ -86,15 +87,23 @@ export function createAnalysing(options: AnalysingOptions): Analysing {
     }
     const timeMs = window.recent.endMs;
     const changes = await changesOf(window, options, problems, signal);
-    patterns.observe(engine.detectPatterns(window, changes), timeMs);
+    const findings = await runInTurns(engine.detectingPatterns(window, changes), () => undefined, signal);
+    patterns.observe(findings, timeMs);
     const outlooks = await resources.refresh(window, signal);
-    await rounds.run(window, signal);
+    // What little is known before the history is there deserves no grade.
+    if (feed.history().percent === 100) {
+      await rounds.run(window, signal);
+    }
     await keeper.saveIfDue();
-    return { timeMs, window, outlooks, changes, problems };
+    return { timeMs, outlooks, problems };
   };
   const readHistory = (): Promise<void> => {
+    const before = feed.history().percent;
     history ??= feed.readHistory(now(), stopping.signal).finally(() => {
       history = undefined;
+      if (before < 100 && feed.history().percent === 100) {
+        resources.renew();
+      }
     });
     return history;
   };
@@ -121,6 +130,7 @@ export function createAnalysing(options: AnalysingOptions): Analysing {
     },
     isStarted: () => started,
     snapshot: () => direct ?? cycle.newest(),
+    window: () => feed.window(),
     history: () => feed.history(),
     patterns,
     forecasts,
@@ -136,9 +146,16 @@ async function changesOf(
   signal: AbortSignal
 ): Promise<Change[]> {
   const { endMs, length, stepMs } = window.recent;
-  const known = await changes.changes({ startMs: endMs - length * stepMs, endMs }, signal);
-  if (known.problems.length > 0) {
-    problems.set('changes', known.problems.join(' '));
+  const restarts = restartsOf(window);
+  try {
+    const known = await changes.changes({ startMs: endMs - length * stepMs, endMs }, signal);
+    if (known.problems.length > 0) {
+      problems.set('changes', known.problems.join(' '));
+    }
+    return [...restarts, ...known.changes];
+  } catch (error) {
+    signal.throwIfAborted();
+    problems.set('changes', `Changes cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    return restarts;
   }
-  return [...restartsOf(window), ...known.changes];
 }

@@ -1,6 +1,6 @@
 /** What all answers of the analyses have in common: who is asked for, and what is missing and why. */
 import type { ConfigSource, ServiceConfig } from '../../config';
-import type { ServiceWindow } from '../../engine/signals/types';
+import type { FleetWindow, ServiceWindow } from '../../engine/signals/types';
 import { filterServices } from '../serviceFilter';
 import type { Analysing, AnalysisSnapshot } from './analysing';
 import type { AnalysisFilter } from './types';
@@ -15,6 +15,8 @@ export interface Asking {
   services(filter: AnalysisFilter): ReadonlyMap<string, ServiceConfig>;
   /** Those that are in the window of the newest cycle. @throws UnknownNameError */
   windows(filter: AnalysisFilter): Asked[];
+  /** As it is now; undefined without a newest cycle. */
+  window(): FleetWindow | undefined;
   snapshot(): AnalysisSnapshot | undefined;
   /** ISO 8601, of the newest cycle. */
   timestamp(): string | null;
@@ -28,13 +30,15 @@ export function createAsking(config: ConfigSource, analysing: Analysing): Asking
     analysing.start();
     return new Map(passing.map((service) => [service.name, service]));
   };
+  const window = (): FleetWindow | undefined => (analysing.snapshot() ? analysing.window() : undefined);
   return {
     services,
+    window,
     windows: (filter) => {
       const passing = services(filter);
-      return (analysing.snapshot()?.window.services ?? []).flatMap((window): Asked[] => {
-        const service = passing.get(window.name);
-        return service === undefined ? [] : [{ service, window }];
+      return (window()?.services ?? []).flatMap((one): Asked[] => {
+        const service = passing.get(one.name);
+        return service === undefined ? [] : [{ service, window: one }];
       });
     },
     snapshot: analysing.snapshot,

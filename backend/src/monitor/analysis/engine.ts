@@ -2,7 +2,7 @@
 import { exhaustionsOf } from '../../engine/forecast/exhaustionsOf';
 import { fitForecast } from '../../engine/forecast/fitForecast';
 import type { Exhaustion, FittedForecast } from '../../engine/forecast/types';
-import { detectPatterns } from '../../engine/patterns/detectPatterns';
+import { detectingPatterns } from '../../engine/patterns/detectPatterns';
 import { patternsFor } from '../../engine/patterns/patternsFor';
 import { PATTERN_TITLES } from '../../engine/patterns/titles';
 import type { PatternFinding } from '../../engine/patterns/types';
@@ -17,8 +17,8 @@ export interface WindowScales {
 }
 
 export interface AnalysisEngine {
-  /** Detected and suspected ones, most confident first. */
-  detectPatterns(window: FleetWindow, changes: readonly Change[]): PatternFinding[];
+  /** Detected and suspected ones, most confident first; in steps that yield the share that is done. */
+  detectingPatterns(window: FleetWindow, changes: readonly Change[]): Generator<number, PatternFinding[], undefined>;
   /** What a service could have, by its signals. */
   patternsFor(service: ServiceWindow): PatternName[];
   titles: Readonly<Record<PatternName, string>>;
@@ -34,7 +34,7 @@ export interface AnalysisEngine {
 
 /** Ours. */
 export const analysisEngine: AnalysisEngine = {
-  detectPatterns,
+  detectingPatterns,
   patternsFor,
   titles: PATTERN_TITLES,
   fitForecast,

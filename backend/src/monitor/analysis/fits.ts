@@ -1,4 +1,4 @@
-/** Fits of signals, kept while the window is the same: panels of a dashboard ask for the same ones. */
+/** Fits of signals, kept until the next step: panels of a dashboard ask for the same ones. */
 import type { FittedForecast } from '../../engine/forecast/types';
 import type { FleetWindow, ServiceWindow } from '../../engine/signals/types';
 import type { SignalName } from '../../wire';
@@ -14,12 +14,12 @@ export interface Fits {
 
 export function createFits({ fitForecast }: Pick<AnalysisEngine, 'fitForecast'>): Fits {
   const fits = new Map<string, FittedForecast | undefined>();
-  let of: FleetWindow | undefined;
+  let endMs = Number.NaN;
   return {
     of: (window, service, signal) => {
-      if (window !== of) {
+      if (window.recent.endMs !== endMs) {
         fits.clear();
-        of = window;
+        endMs = window.recent.endMs;
       }
       const key = `${service.name}/${signal}`;
       const values = service.signals[signal];

@@ -38,14 +38,12 @@ export function createForecastReader(
   const fits = createFits(engine);
   const ask = (filter: AnalysisFilter & { signals?: SignalName[] }): AskedSignal[] =>
     asking.windows(filter).flatMap((one) => signalsOf(one, filter.signals).map((signal) => ({ ...one, signal })));
-  const fit = ({ window, signal }: AskedSignal): FittedForecast | undefined => {
-    const snapshot = asking.snapshot();
-    return snapshot && fits.of(snapshot.window, window, signal);
-  };
+  const fit = (fleet: FleetWindow | undefined, { window, signal }: AskedSignal): FittedForecast | undefined =>
+    fleet && fits.of(fleet, window, signal);
   return {
     signalForecasts: (filter, horizonMs, pastMs) => {
       const all = ask(filter);
-      const window = asking.snapshot()?.window;
+      const window = asking.window();
       const series: SignalForecast[] = [];
       let looked = 0;
       for (const one of all) {
@@ -53,7 +51,7 @@ export function createForecastReader(
           break;
         }
         looked++;
-        const fitted = fit(one);
+        const fitted = fit(window, one);
         if (window && fitted) {
           series.push(seriesOf(window, one, fitted, horizonMs, pastMs));
         }
@@ -65,9 +63,10 @@ export function createForecastReader(
         return { rows: resources.limitBreaches(filter, horizonMs), notices: asking.notices() };
       }
       const all = ask(filter);
+      const window = asking.window();
       const rows = all.slice(0, MOST_BREACHES).flatMap((one): BreachProbability[] => {
         const labels = { signal: one.signal, ...seriesLabels(one.service) };
-        const fitted = fit(one);
+        const fitted = fit(window, one);
         return fitted === undefined ? [] : [{ labels, probability: fitted.breach(threshold, horizonMs) }];
       });
       const left = `Only the first ${MOST_BREACHES} of ${all.length} signals are told: ask for fewer services or signals.`;

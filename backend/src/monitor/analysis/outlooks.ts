@@ -60,6 +60,13 @@ export class Outlooks {
     return [...this.kept.values()].flatMap(({ outlook }) => outlook ?? []).sort(soonestFirst);
   }
 
+  /** Makes all of them due: more is known now. */
+  renew(): void {
+    for (const kept of this.kept.values()) {
+      kept.madeMs = -Infinity;
+    }
+  }
+
   private due(all: readonly Resource[], nowMs: number): Resource[] {
     const urgent = all
       .map((resource) => ({ resource, ms: Math.min(resource.pressingMs, this.medianMs(resource)) }))

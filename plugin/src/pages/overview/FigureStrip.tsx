@@ -88,7 +88,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
   target: css({
     fontSize: theme.typography.bodySmall.fontSize,
     color: theme.colors.text.secondary,
-    whiteSpace: 'nowrap',
   }),
   met: css({ color: theme.colors.success.text }),
   missed: css({ color: theme.colors.warning.text }),

@@ -11,7 +11,7 @@ import type { PageContext } from '../scene/usePageContext';
 import { behindFirst, signalWords } from './causeWords';
 import { ChangeLine } from './ChangeLine';
 import { localClocks } from './localClocks';
-import { roleOf } from './onsets';
+import { changeKey, roleOf } from './onsets';
 import { RoleBadge } from './RoleBadge';
 import { ServiceLinks } from './ServiceLinks';
 
@@ -87,7 +87,7 @@ function Changes({ changes, context }: { changes: ChangeView[]; context: PageCon
   return (
     <ul className={styles.changes} aria-label="Changes shortly before">
       {changes.map((change) => (
-        <li key={`${change.time}/${change.text}`}>
+        <li key={changeKey(change)}>
           <ChangeLine change={change} context={context} />
         </li>
       ))}

@@ -7,7 +7,7 @@ import { formatExact, formatInstant } from '../../panels/score/model/format';
 import { serviceUrl } from '../paths';
 import type { PageContext } from '../scene/usePageContext';
 import { behindFirst, firstOnset } from './causeWords';
-import { CHANGE_ICONS, CHANGE_WORDS, roleOf, type Timeline, type TimelineRow, timelineOf } from './onsets';
+import { CHANGE_ICONS, CHANGE_WORDS, changeKey, roleOf, type Timeline, type TimelineRow, timelineOf } from './onsets';
 import { ROLE_ICONS, ROLE_WORDS, roleColor } from './roleLook';
 
 interface Props {
@@ -51,8 +51,7 @@ export function OnsetTimeline({ answer, context }: Props) {
   );
 }
 
-const keyOf = (row: TimelineRow) =>
-  row.kind === 'onset' ? row.node.service : `${row.change.time}/${row.change.kind}/${row.change.text}`;
+const keyOf = (row: TimelineRow) => (row.kind === 'onset' ? row.node.service : changeKey(row.change));
 
 interface LineProps extends Pick<Props, 'context'> {
   row: TimelineRow;

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { dateTime, urlUtil } from '@grafana/data';
 import {
   type SceneComponentProps,
@@ -7,22 +6,18 @@ import {
   type SceneObjectState,
   SceneObjectUrlSyncConfig,
   type SceneObjectUrlValues,
-  type VizPanel,
 } from '@grafana/scenes';
 import type { RootCauseAnswer } from '@mev-quality/backend/wire';
 import type { Incident } from '../patterns/incident';
-import { askInPanel } from '../scene/askInPanel';
 import { usePatternsNow } from '../scene/now';
 import { useCatalog } from '../scene/useCatalog';
 import { useKeptAnswer } from '../scene/useKeptAnswer';
 import { usePageContext } from '../scene/usePageContext';
-import { graphPanel, graphQueries } from './graphPanel';
 import { FILTER_KEYS, filterFromUrl, filterToUrl, type IncidentFilter, NO_FILTER } from './incidentFilter';
 import { RootCauseView } from './RootCauseView';
 
 interface RootCauseState extends SceneObjectState {
   filter: IncidentFilter;
-  graph: VizPanel;
 }
 
 /** What began the trouble in the time range; whose trouble is looked at stands in the URL. */
@@ -32,7 +27,7 @@ export class RootCause extends SceneObjectBase<RootCauseState> {
   protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: FILTER_KEYS });
 
   constructor() {
-    super({ filter: NO_FILTER, graph: graphPanel() });
+    super({ filter: NO_FILTER });
   }
 
   getUrlState(): SceneObjectUrlValues {
@@ -54,7 +49,7 @@ export class RootCause extends SceneObjectBase<RootCauseState> {
 }
 
 function RootCauseRenderer({ model }: SceneComponentProps<RootCause>) {
-  const { filter, graph } = model.useState();
+  const { filter } = model.useState();
   const context = usePageContext(model);
   const { value, from, to } = sceneGraph.getTimeRange(model).useState();
   const catalog = useCatalog(context.uid);
@@ -70,9 +65,6 @@ function RootCauseRenderer({ model }: SceneComponentProps<RootCause>) {
     at: value,
     of: JSON.stringify({ from, to, ...asked }),
   });
-  useEffect(() => {
-    askInPanel(graph, graphQueries(filter));
-  }, [graph, filter]);
   return (
     <RootCauseView
       context={context}
@@ -83,7 +75,6 @@ function RootCauseRenderer({ model }: SceneComponentProps<RootCause>) {
       filter={filter}
       onFilter={model.setFilter}
       onIncident={model.setIncident}
-      graph={<graph.Component model={graph} />}
     />
   );
 }

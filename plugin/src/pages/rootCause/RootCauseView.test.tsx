@@ -41,7 +41,6 @@ function show(props: Partial<Parameters<typeof RootCauseView>[0]> = {}) {
       patterns={kept(PATTERNS)}
       catalog={CATALOG}
       filter={NO_FILTER}
-      graph={<div>the graph</div>}
       {...handlers}
       {...props}
     />
@@ -113,6 +112,18 @@ it('tells in order who left what is usual, and what was changed', () => {
   ]);
 });
 
+it('the graph tells of each service what it is, and when it left what is usual, and leads to it', () => {
+  show();
+  const graph = within(screen.getByRole('group', { name: 'Dependency graph' }));
+  expect(graph.getByRole('link', { name: /^Redis/ })).toHaveTextContent('Redis Cause 1, first');
+  expect(graph.getByRole('link', { name: /^Bundle relay/ })).toHaveTextContent('Bundle relay Affected, +45 s');
+  expect(graph.getByRole('link', { name: /^postgres/ })).toHaveTextContent('postgres As usual');
+  expect(graph.getByRole('link', { name: /^Redis/ })).toHaveAttribute(
+    'href',
+    '/a/mev-quality-app/service/redis?from=now-30m&var-ds=quality'
+  );
+});
+
 it('a cause without an onset says that only a change points to it', () => {
   show({ answer: kept(rootCauseAnswer({ causes: [causeView({ onset: null, signal: null, query: null })] })) });
   expect(screen.getByRole('article')).toHaveTextContent('only a change points to it');
@@ -122,7 +133,7 @@ it('that nothing stands out is an answer', () => {
   show({ answer: kept(rootCauseAnswer({ causes: [], nothing: 1, changes: [] })) });
   expect(screen.getByText('Nothing stands out between 09:30 and 10:00')).toBeVisible();
   expect(screen.getByText('Looked at 3 services and 0 changes.')).toBeVisible();
-  expect(screen.queryByText('the graph')).not.toBeInTheDocument();
+  expect(screen.queryByRole('group', { name: 'Dependency graph' })).not.toBeInTheDocument();
   expect(screen.queryByText('In order')).not.toBeInTheDocument();
 });
 

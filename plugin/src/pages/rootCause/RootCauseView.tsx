@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, Text, useStyles2, useTheme2 } from '@grafana/ui';
@@ -11,7 +10,8 @@ import { pageUrl, PAGES } from '../paths';
 import type { KeptAnswer } from '../scene/useKeptAnswer';
 import type { PageContext } from '../scene/usePageContext';
 import { CauseCard } from './CauseCard';
-import { firstOnset, headlineOf, lookedAt } from './causeWords';
+import { CauseGraph } from './CauseGraph';
+import { affectedIn, firstOnset, headlineOf, lookedAt } from './causeWords';
 import { IncidentFilters } from './IncidentFilters';
 import { type IncidentFilter, servicesWithin } from './incidentFilter';
 import { localClocks } from './localClocks';
@@ -30,22 +30,10 @@ interface Props {
   filter: IncidentFilter;
   onFilter: (filter: IncidentFilter) => void;
   onIncident: (incident: Incident) => void;
-  /** The dependency graph, coloured by rank and onset. */
-  graph: ReactNode;
 }
 
 /** The whole page: the answer in words, the causes one by one, who depends on whom, and who followed when. */
-export function RootCauseView({
-  context,
-  incident,
-  answer,
-  patterns,
-  catalog,
-  filter,
-  onFilter,
-  onIncident,
-  graph,
-}: Props) {
+export function RootCauseView({ context, incident, answer, patterns, catalog, filter, onFilter, onIncident }: Props) {
   const styles = useStyles2(getStyles);
   const { known } = answer;
   return (
@@ -62,7 +50,7 @@ export function RootCauseView({
       {known ? (
         <>
           <Causes {...{ known, context, incident }} />
-          {known.nodes.length > 0 && <div className={styles.graph}>{graph}</div>}
+          {known.nodes.length > 0 && <CauseGraph answer={known} context={context} />}
           <InOrder {...{ known, context }} />
         </>
       ) : (
@@ -93,7 +81,7 @@ function PatternsNow({ patterns, context, incident, onIncident }: PatternsProps)
 
 function InOrder({ known, context }: KnownProps) {
   const styles = useStyles2(getStyles);
-  if (known.nodes.every(({ onset }) => onset === null) && known.changes.length === 0) {
+  if (affectedIn(known) + known.changes.length === 0) {
     return null;
   }
   return (
@@ -121,13 +109,15 @@ function Answer({ known, context, services }: AnswerProps) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const [first] = known.causes;
+  // That nothing stands out of what is unusual does not make it usual.
+  const look = first ? 'cause' : affectedIn(known) > 0 ? 'candidate' : 'usual';
   return (
     <section aria-label="The answer">
       <p className={styles.headline}>
         <Icon
-          name={first ? ROLE_ICONS.cause : ROLE_ICONS.usual}
+          name={ROLE_ICONS[look]}
           size="xl"
-          style={{ color: roleColor(theme, first ? 'cause' : 'usual') }}
+          style={{ color: look === 'candidate' ? theme.colors.text.secondary : roleColor(theme, look) }}
         />
         <span>{headlineOf(known, context)}</span>
       </p>
@@ -193,7 +183,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     margin: 0,
     padding: 0,
   }),
-  // The panel's own parts lie in it absolutely.
-  graph: css({ height: 460, position: 'relative' }),
   container: css({ containerType: 'inline-size' }),
 });

@@ -27,6 +27,13 @@ it('tells what was looked at, and how likely it is something else', () => {
   expect(lookedAt(rootCauseAnswer({ causes: [], nothing: 1, changes: [] }), undefined)).toBe('Looked at 0 changes.');
 });
 
+it('what is unusual without a likely cause is not called usual', () => {
+  const { nodes } = rootCauseAnswer();
+  expect(lookedAt(rootCauseAnswer({ causes: [], nothing: 0.6, changes: [], nodes }), 40)).toBe(
+    'Looked at 40 services and 0 changes. 6 services left what is usual, none as a likely cause.'
+  );
+});
+
 it('onsets are told from the first one on', () => {
   const first = firstOnset(rootCauseAnswer().nodes);
   expect(behindFirst('2026-03-02T09:40:00.000Z', first)).toBe('first');

@@ -26,13 +26,21 @@ export function headlineOf({ causes, from, to }: RootCauseAnswer, told: Told): s
 }
 
 /** What was looked at. @param services how many, where that is known */
-export function lookedAt({ changes, causes, nothing }: RootCauseAnswer, services: number | undefined): string {
+export function lookedAt(answer: RootCauseAnswer, services: number | undefined): string {
+  const { changes, causes, nothing } = answer;
   const of = [...(services === undefined ? [] : [count(services, 'service')]), count(changes.length, 'change')];
-  const rest = causes.length > 0 ? ` That none of them is the cause: ${formatShare(nothing)}.` : '';
+  const affected = affectedIn(answer);
+  const unusual = affected > 0 ? ` ${count(affected, 'service')} left what is usual, none as a likely cause.` : '';
+  const rest = causes.length > 0 ? ` That none of them is the cause: ${formatShare(nothing)}.` : unusual;
   return `Looked at ${of.join(' and ')}.${rest}`;
 }
 
-export function count(number: number, noun: string): string {
+/** How many services left what is usual. */
+export function affectedIn({ nodes }: RootCauseAnswer): number {
+  return nodes.filter(({ onset }) => onset !== null).length;
+}
+
+function count(number: number, noun: string): string {
   return number === 1 ? `1 ${noun}` : `${number} ${noun}s`;
 }
 

@@ -38,6 +38,11 @@ export function roleOf({ rank, onset }: Pick<CauseNodeView, 'rank' | 'onset'>): 
   return onset === null ? 'usual' : 'affected';
 }
 
+/** Tells changes apart. */
+export function changeKey({ time, kind, services, text }: ChangeView): string {
+  return [time, kind, text, ...services].join('/');
+}
+
 export const CHANGE_ICONS: Record<ChangeView['kind'], IconName> = {
   deploy: 'rocket',
   version: 'tag-alt',

@@ -20,7 +20,7 @@ export function flapping(scene: Scene): Suspicion | undefined {
   const quietMs = nowMs - last;
   // It has calmed down when it has been well for longer than it used to be between falls.
   const usualMs = (last - first!) / (falls.length - 1);
-  const calm = Math.min(3, Math.max(0, quietMs / Math.max(usualMs, 120_000) - 1.5));
+  const calm = Math.min(6, 2 * Math.max(0, quietMs / Math.max(usualMs, 120_000) - 1.5));
   const spanText = duration(nowMs - first!);
   return {
     pattern: 'flapping',

@@ -1,10 +1,11 @@
 import { RESOURCES, type ResourceName } from '../../signals/types';
 import { theilSen } from '../../stats/theilSen';
-import { departureOf, medianOfNewest } from '../departure';
+import { departureOf, medianOfNewest, type Departure } from '../departure';
 import { duration, percent } from '../figures';
 import { limitOf } from '../limitOf';
 import { PLAYBOOKS } from '../playbooks';
 import { timeOf, type Scene } from '../scene';
+import type { SignalView } from '../signalView';
 import { detail, sentences, textDetail, type Suspicion } from '../suspicion';
 import { mean } from './leak/growth';
 
@@ -35,6 +36,8 @@ const ADVICE: Readonly<Record<ResourceName, { title: string; action: string; pla
 /** What fills: from so full on, when a line through the last half hour reaches the limit within half a day. */
 const FILLING = 0.5;
 const FILLED_HOURS = 12;
+/** Memory that fills is judged as a leak, and a CPU does not fill. */
+const FILLS: ReadonlySet<ResourceName> = new Set(['disk', 'connections']);
 const FILLING_MS = 30 * 60_000;
 const BLOCKS = 15;
 const DEVIATES_95 = 1.96;
@@ -55,23 +58,28 @@ export function saturation(scene: Scene): Suspicion | undefined {
 }
 
 function saturated(scene: Scene, resource: ResourceName): Suspicion | undefined {
-  const { used: name } = RESOURCES[resource];
-  const used = scene.service.signals[name]?.recent;
+  const used = scene.service.signals[RESOURCES[resource].used]?.recent;
   const limit = limitOf(scene, resource);
-  if (used === undefined || !(limit > 0)) {
+  const share = used === undefined ? NaN : medianOfNewest(used) / limit;
+  if (used === undefined || !(share >= FILLING)) {
     return undefined;
   }
-  const share = medianOfNewest(used) / limit;
-  if (!(share >= FILLING)) {
-    return undefined;
-  }
-  const view = scene.view(name)!;
+  const view = scene.view(RESOURCES[resource].used)!;
   const usual = view.days > 0 ? view.usual[used.length - 1]! / limit : NaN;
-  if (share < usual + UNUSUAL) {
-    return undefined;
-  }
-  const need = view.share ? UNUSUAL : Math.log1p(UNUSUAL / Math.max(usual, UNUSUAL));
-  const above = departureOf(view, 1, Number.isNaN(need) ? UNUSUAL : need);
+  return share < usual + UNUSUAL ? undefined : judge(scene, { resource, used, limit, share, usual, view });
+}
+
+interface Use {
+  resource: ResourceName;
+  used: Float64Array;
+  limit: number;
+  share: number;
+  usual: number;
+  view: SignalView;
+}
+
+function judge(scene: Scene, { resource, used, limit, share, usual, view }: Use): Suspicion | undefined {
+  const above = aboveUsual(view, usual);
   const perHour = growthOf(used, limit, scene.recent.stepMs);
   const hours = perHour > 0 ? (1 - share) / perHour : Infinity;
   const samples = share >= FULL ? samplesAbove(used, FULL * limit) : (above?.samples ?? 0);
@@ -79,11 +87,16 @@ function saturated(scene: Scene, resource: ResourceName): Suspicion | undefined 
   if (share >= FULL) {
     return tell(scene, { ...level, resource, score: scoreOfFull(level), onset: above?.onset ?? used.length - samples });
   }
-  // Memory that fills is judged as a leak, and a CPU does not fill.
-  const fills = resource === 'disk' || resource === 'connections';
-  return fills && above !== undefined && view.days > 0 && hours < FILLED_HOURS
+  return above !== undefined && FILLS.has(resource) && view.days > 0 && hours < FILLED_HOURS
     ? tell(scene, { ...level, resource, score: scoreOfFilling(level), onset: above.onset })
     : undefined;
+}
+
+function aboveUsual(view: SignalView, usual: number): Departure | undefined {
+  if (Number.isNaN(usual) || view.share) {
+    return departureOf(view, 1, UNUSUAL);
+  }
+  return departureOf(view, 1, Math.log1p(UNUSUAL / Math.max(usual, UNUSUAL)));
 }
 
 interface Level {

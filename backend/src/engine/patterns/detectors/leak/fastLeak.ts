@@ -21,13 +21,25 @@ const UNKNOWN_MS = 30 * 60_000;
 /** So long after a start memory still fills. */
 const SETTLED_MS = 40 * 60_000;
 /** Collections and caches take up to this share of the free memory, and are done in this time; leaks this slow are not theirs. */
-const TAKEN = 0.42;
+const TAKEN = 0.5;
 const PATIENCE_MS = 60 * 60_000;
 const SLOW_HOURS = 4;
+/** Growth now against that before, below which it comes to an end. */
+const SATURATING = 0.7;
+/** Share of the growth within two of twenty blocks, from which on it is a step. */
+const STEP = 0.45;
+/** What was above the usual from so few samples on was so before. */
+const FRESH_START = 8;
+/** Growth within a window must be more than what is usual, and make up so much of all that it is above the usual. */
+const LEAST_GROWING = 1.5;
+const LEAST_PART = 0.25;
+/** Traffic is compared over this time. */
+const TRAFFIC_MS = 60 * 60_000;
 const DEVIATES_90 = 1.645;
 
 const memory = new Float64Array(BLOCKS);
 const traffic = new Float64Array(BLOCKS);
+const beside = new Float64Array(BLOCKS);
 
 export function fastLeak(scene: Scene, view: SignalView): Growth | undefined {
   const { off } = view;
@@ -76,28 +88,20 @@ function growthWithin(scene: Scene, view: SignalView, { length, level, wander }:
   const windowMs = length * recent.stepMs;
   const usually = usualRise(scene.service.signals.memory_used!.long, windowMs / scene.long.stepMs);
   const growing = rise / Math.hypot(usually, 1.4 * wander, 1e-4);
+  if (growing < LEAST_GROWING || rise < LEAST_PART * level) {
+    return undefined;
+  }
   const above = view.days > 0 ? level / Math.hypot(view.spread, wander) : 0;
   const shape = shapeOf(memory);
-  const load = trafficExplains(scene, length);
-  const young = scene.startedAt > 0 && (view.off.length - scene.startedAt) * recent.stepMs < SETTLED_MS;
-  const saturating = shape.lastToMiddle < 0.65;
-  const step = shape.largestStep > 0.45;
-  const unknown = view.days === 0 && (rise < UNKNOWN_RISE || windowMs < UNKNOWN_MS || scene.startedAt > 0);
   const perHour = 3_600_000 / (windowMs / BLOCKS);
+  const pace = Math.max(trend.slope, shape.now) * perHour;
+  const doubts = doubtsAbout(scene, view, { shape, slope: trend.slope, rise, growing, length, level, pace });
   const score =
-    -4.5 +
+    (view.days === 0 ? -1.5 : -4.5) +
     0.7 * Math.min(above, 7) +
     0.6 * Math.min(growing, 7) +
     2 * (trend.tau - 0.7) -
-    (saturating ? 2.5 * Math.min(1, (0.65 - shape.lastToMiddle) / 0.3) : 0) -
-    (step ? 3 : 0) -
-    // Most of the window is from before it grew: a shorter one will tell.
-    (shape.now > 2.5 * trend.slope ? 5 : 0) -
-    4 * load -
-    (young ? 2 : 0) -
-    (unknown ? 4 : 0) -
-    6 * tooFast(scene, { level, perHour: Math.max(trend.slope, shape.now) * perHour, forMs: windowMs }) +
-    (view.days === 0 ? 3 : 0);
+    doubts.sum;
   const backMs = Math.min(level / (trend.slope * perHour), 12) * 3_600_000;
   return {
     level,
@@ -108,22 +112,101 @@ function growthWithin(scene: Scene, view: SignalView, { length, level, wander }:
     forMs: windowMs,
     score,
     evidence: evidenceOf({ rise, windowMs, usually, tooth: tooth === 'found', level, days: view.days }),
-    counterEvidence: counterEvidenceOf({ shape, saturating, step, young, load, days: view.days }),
+    counterEvidence: doubts.sentences,
   };
+}
+
+interface Rising {
+  shape: Shape;
+  /** ln, from block to block. */
+  slope: number;
+  /** ln, over the window. */
+  rise: number;
+  /** In standard deviations of what is usual. */
+  growing: number;
+  /** Of the window, in samples. */
+  length: number;
+  level: number;
+  /** ln an hour, now. */
+  pace: number;
+}
+
+/** What else it could be than a leak: how much that speaks against it, and in sentences. */
+function doubtsAbout(
+  scene: Scene,
+  view: SignalView,
+  { shape, slope, rise, growing, length, level, pace }: Rising
+): { sum: number; sentences: string[] } {
+  const { stepMs } = scene.recent;
+  const windowMs = length * stepMs;
+  // The shape of little growth is mostly noise.
+  const saturating = Math.min(1, Math.max(0, (SATURATING - shape.lastToMiddle) / 0.25)) * Math.min(1, growing / 5);
+  const step = shape.largestStep > STEP;
+  const load = trafficExplains(scene, view);
+  const young = scene.startedAt > 0 && (view.off.length - scene.startedAt) * stepMs < SETTLED_MS;
+  const unknown = view.days === 0 && (rise < UNKNOWN_RISE || windowMs < UNKNOWN_MS || scene.startedAt > 0);
+  const left = leftUsual(view.off);
+  const lastingMs = (view.off.length - left) * stepMs;
+  // Since it left what is usual, unless that was before the recent time.
+  const average = left > FRESH_START ? (level - LEAST_LEVEL) / (lastingMs / 3_600_000) : 0;
+  const slowing = average > 0 ? slowingDown(view.off, left, level) : 0;
+  const hasty = tooFast(scene, { level, pace: Math.max(pace, average), lastingMs });
+  // Most of the window is from before it grew: a shorter one will tell.
+  const mixed = shape.now > 2.5 * slope;
+  return {
+    sum:
+      8 * Math.max(saturating, slowing) +
+      (step ? 7 : 0) +
+      (mixed ? 5 : 0) +
+      7 * load +
+      (young ? 3 : 0) +
+      (unknown ? 5 : 0) +
+      6 * hasty,
+    sentences: sentences(
+      [Math.max(saturating, slowing) > 0, () => 'It grows ever more slowly, as caches do that fill.'],
+      [step, () => `${percent(shape.largestStep)} of the growth came at once: it may be a new level.`],
+      [young, () => 'It started a short while ago: it may be filling its caches.'],
+      [load > 0.3, () => 'Traffic grows with it.'],
+      [hasty > 0, () => 'It grows as fast as a heap before its collection, or a cache.'],
+      [view.days === 0, () => 'No earlier day is known to compare with.']
+    ),
+  };
+}
+
+/** 0 to 1: in the last third of the time since it left what is usual it grew by clearly less than a third. */
+function slowingDown(off: Float64Array, left: number, level: number): number {
+  const third = Math.max(FRESH_START, Math.round((off.length - left) / 3));
+  const late = level - mean(off, off.length - third - FRESH_START / 2, off.length - third + FRESH_START / 2);
+  const share = (late * (off.length - left)) / (third * (level - LEAST_LEVEL));
+  return Math.min(1, Math.max(0, (SATURATING - share) / 0.25));
+}
+
+/** Index from which on it has been above what is usual; a few samples below do not count. */
+function leftUsual(off: Float64Array): number {
+  let left = off.length;
+  for (let i = off.length - 1, below = 0; i >= 0 && below < 4; i--) {
+    if (off[i]! < LEAST_LEVEL) {
+      below++;
+    } else {
+      below = 0;
+      left = i;
+    }
+  }
+  return left;
 }
 
 /**
  * 0 to 1. What would fill all free memory within a few hours grows like a heap before its collection, a cache or a batch of work:
  * only when it took more than these do, or has grown evenly for long, it is a leak.
  */
-function tooFast(scene: Scene, { level, perHour, forMs }: { level: number; perHour: number; forMs: number }): number {
+function tooFast(scene: Scene, { level, pace, lastingMs }: { level: number; pace: number; lastingMs: number }): number {
   const used = medianOfNewest(scene.service.signals.memory_used!.recent);
   const limit = limitOf(scene, 'memory');
   const usual = used / Math.exp(level);
   // Without a limit as much again is free.
   const free = Number.isNaN(limit) ? usual : limit - usual;
-  const hours = free / (usual * perHour);
-  if (forMs >= PATIENCE_MS || used - usual > TAKEN * free) {
+  const hours = free / (usual * pace);
+  if (lastingMs >= PATIENCE_MS || used - usual > TAKEN * free) {
     return 0;
   }
   return Math.min(1, Math.max(0, SLOW_HOURS - hours));
@@ -145,23 +228,6 @@ function evidenceOf(of: {
     ],
     [of.days > 0, () => `It is ${percent(Math.expm1(of.level))} above what is usual at this hour.`],
     [of.tooth, () => 'What is left after each collection grows, too.']
-  );
-}
-
-function counterEvidenceOf(of: {
-  shape: Shape;
-  saturating: boolean;
-  step: boolean;
-  young: boolean;
-  load: number;
-  days: number;
-}): string[] {
-  return sentences(
-    [of.saturating, () => 'It grows ever more slowly, as caches do that fill.'],
-    [of.step, () => `${percent(of.shape.largestStep)} of the growth came at once: it may be a new level.`],
-    [of.young, () => 'It started a short while ago: it may be filling its caches.'],
-    [of.load > 0.3, () => 'Traffic grows with it.'],
-    [of.days === 0, () => 'No earlier day is known to compare with.']
   );
 }
 
@@ -224,17 +290,18 @@ function usualRise(long: Float64Array, steps: number): number {
 }
 
 /** 0 to 1: traffic is unusually high and has risen with the memory. */
-function trafficExplains(scene: Scene, length: number): number {
+function trafficExplains(scene: Scene, memoryView: SignalView): number {
   const view = scene.view('traffic');
   if (view === undefined) {
     return 0;
   }
-  const now = medianOfNewest(view.off);
-  if (!(now > Math.max(2 * view.spread, 0.15))) {
+  if (!(medianOfNewest(view.off) > view.spread)) {
     return 0;
   }
+  const length = Math.min(view.off.length - scene.startedAt, Math.round(TRAFFIC_MS / scene.recent.stepMs));
   blockMeans(view.off, length, traffic);
-  const together = correlation(memory, traffic);
+  blockMeans(memoryView.off, length, beside);
+  const together = correlation(beside, traffic);
   const rise = mean(traffic, BLOCKS - 4, BLOCKS) - mean(traffic, 0, 4);
-  return together > 0.5 && rise > 0.05 ? Math.min(1, (together - 0.5) / 0.3) : 0;
+  return together > 0.5 && rise > 0.1 ? Math.min(1, (together - 0.5) / 0.3) : 0;
 }

@@ -20,7 +20,7 @@ export interface Shape {
   lastToMiddle: number;
   /** Growth from block to block in the last third. */
   now: number;
-  /** Share of all growth that came in the largest step from block to block. */
+  /** Share of all growth that came within two blocks. */
   largestStep: number;
 }
 
@@ -29,13 +29,11 @@ export function shapeOf(blocks: Float64Array): Shape {
   const early = mean(blocks, 0, third);
   const middle = mean(blocks, third, 2 * third);
   const late = mean(blocks, 2 * third, blocks.length);
+  // Over two blocks: a step may lie within one.
   let largest = 0;
-  let previous = NaN;
-  for (let i = 0; i < blocks.length; i++) {
-    const value = blocks[i]!;
-    if (Number.isNaN(value)) continue;
-    if (value - previous > largest) largest = value - previous;
-    previous = value;
+  for (let i = 2; i < blocks.length; i++) {
+    const step = blocks[i]! - blocks[i - 2]!;
+    if (step > largest) largest = step;
   }
   const rise = mean(blocks, blocks.length - 2, blocks.length) - mean(blocks, 0, 2);
   return {

@@ -83,9 +83,9 @@ function growthOf(
     -4.7 +
     0.7 * Math.min(grown, 8) +
     2 * (trend.tau - 0.7) -
-    (saturating ? 2 : 0) -
+    (saturating ? 4 : 0) -
     (step ? 6 : 0) -
-    (busy > 0.5 * level ? 3 : 0);
+    (busy > 0.5 * level ? 6 : 0);
   return {
     level,
     perHour: trend.slope,
@@ -139,9 +139,9 @@ export function leakOfDays(scene: Scene, view: SignalView): Growth | undefined {
     0.5 * Math.min(rise / Math.max(residual, 0.005), 8) +
     4 * (trend.tau - 0.7) +
     Math.min(1, rise / 0.1) -
-    (saturating ? 2 : 0) -
-    (step ? 3 : 0) -
-    4 * busy;
+    (saturating ? 4 : 0) -
+    (step ? 6 : 0) -
+    6 * busy;
   return {
     level,
     perHour: trend.slope / 24,
