@@ -2,8 +2,8 @@
 import type { Change } from '../signals/types';
 import type { ChangeBook } from './changeBook';
 import { type Graph, reach } from './graph';
-import { BLUR, earlierNeeds, explainedBy } from './spread';
-import { anomalyScore, BLIND_AFFECTED_FROM, type ServiceState } from './state';
+import { earlierNeeds, explainedBy } from './spread';
+import { anomalyScore, type ServiceState } from './state';
 
 export interface Candidate {
   place: number;
@@ -23,21 +23,14 @@ export interface Features {
   deviation: number;
   /** 1: nothing of it would show trouble. */
   blind: number;
-  /** Of such a one: the share of those that need it and followed, and how near it is to showing trouble itself. */
+  /** Of such a one, `followed`: what others show is all that is known of it. */
   blindFollowed: number;
-  blindHint: number;
-  /** Share of all deviation that it and what it explains make up. */
-  explained: number;
-  /** The same in services, as m / (m + 1): trouble of a whole fleet is no accident. */
+  /** The deviation that it and what it explains make up, in services, as m / (m + 1): trouble of many is no accident. */
   mass: number;
   /** All other deviation, in services: each would be a coincidence of its own. */
   unexplained: number;
   /** Of those that need it and would show trouble, the share that does; ½ where there are none. */
   followed: number;
-  /** How long after the first onset: 0 with it, ½ a minute later. */
-  late: number;
-  /** Share of all deviation that came before it, by more than onsets blur. */
-  preceded: number;
   /** Deviation of the most troubled of its needs that was so no later. */
   earlier: number;
   /** Where the walk dwells, beside where it dwells most. */
@@ -46,7 +39,6 @@ export interface Features {
   anomaly: number;
 }
 
-const HALF_LATE_MS = 60_000;
 const MOST_COINCIDENCES = 10;
 
 export interface Scene {
@@ -78,21 +70,20 @@ export function candidatesOf(scene: Scene): Candidate[] {
     if (!state.affected && explains.length === 0) {
       return [];
     }
-    return candidateOf(place, explains, { scene, first, all, most });
+    return candidateOf(place, explains, { scene, all, most });
   });
 }
 
 function candidateOf(
   place: number,
   explains: readonly number[],
-  { scene, first, all, most }: { scene: Scene; first: number; all: number; most: number }
+  { scene, all, most }: { scene: Scene; all: number; most: number }
 ): Candidate {
-  const { states, graph, weights, changes, stepMs, timeOf } = scene;
+  const { states, graph, weights, changes, timeOf } = scene;
   const state = states[place]!;
   const since = state.affected ? state.onset : states[explains[0]!]!.onset;
   const earlier = state.affected ? earlierNeeds(place, states, graph) : [];
   const before = changes.before(state.service.name, timeOf(since));
-  const lateMs = (since - first) * stepMs;
   const explained = new Set(explains);
   const mass = explains.reduce((sum, one) => sum + states[one]!.deviation, state.affected ? state.deviation : 0);
   const seen = graph.neededBy[place]!.filter((other) => !states[other]!.blind || states[other]!.affected);
@@ -109,14 +100,9 @@ function candidateOf(
       deviation: state.deviation,
       blind,
       blindFollowed: blind * followed,
-      blindHint: (blind * state.deviation) / BLIND_AFFECTED_FROM,
-      explained: mass / all,
       mass: mass / (mass + 1),
       unexplained: Math.min(MOST_COINCIDENCES, Math.max(0, all - mass)),
       followed,
-      late: lateMs / (lateMs + HALF_LATE_MS),
-      preceded:
-        states.reduce((sum, one) => sum + (one.affected && one.onset + BLUR < since ? one.deviation : 0), 0) / all,
       earlier: Math.max(0, ...earlier.map((other) => states[other]!.deviation)),
       dwell: weights[place]! / most,
       change: before.weight,

@@ -6,23 +6,19 @@ import type { Candidate, Features } from './candidates';
  * that of "nothing stands out".
  */
 const WEIGHTS: Readonly<Record<keyof Features, number>> = {
-  deviation: 1.3,
-  blind: -0.6,
-  blindFollowed: 0,
-  blindHint: 0,
-  explained: -0.5,
-  mass: 2.1,
-  unexplained: -1.7,
-  followed: 2.1,
-  late: -0.5,
-  preceded: 0,
-  earlier: -1.3,
-  dwell: 0.5,
-  change: 1.2,
-  // Simulated incidents have no trained models: set by hand, well below what a change says.
+  deviation: 3.7,
+  blind: 1.2,
+  blindFollowed: 2.7,
+  mass: 0.9,
+  unexplained: -1.95,
+  followed: 1.9,
+  earlier: -0.3,
+  dwell: 2.1,
+  change: 1.55,
+  // Simulated incidents have no trained models: set by hand, below what a change says.
   anomaly: 0.5,
 };
-const NOTHING = 0.3;
+const NOTHING = 3.55;
 
 /** @returns a probability for each candidate, and that of nothing; they add up to 1 */
 export function posteriorOf(candidates: readonly Candidate[]): { each: number[]; nothing: number } {

@@ -3,7 +3,7 @@ import type { Graph } from './graph';
 import type { ServiceState } from './state';
 
 /** Onsets of who needs a service may be dated so many steps before its own: rates and scrapes blur them. */
-export const BLUR = 3;
+const BLUR = 3;
 
 /** The trouble of one is due to the load that the other passes on to it: both have more to do, the caller first. */
 function pushes(caller: ServiceState, needed: ServiceState): boolean {

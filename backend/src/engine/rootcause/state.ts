@@ -25,7 +25,7 @@ export interface ServiceState {
 /** From here on a deviation is trouble. */
 const AFFECTED_FROM = 0.2;
 /** The same of one by which little would show. */
-export const BLIND_AFFECTED_FROM = 0.1;
+const BLIND_AFFECTED_FROM = 0.1;
 /** Shifts this small beside the greatest do not date the onset. */
 const DATING = 0.5;
 /** Steps in which shifts are simultaneous. */
