@@ -37,9 +37,15 @@ const LEAK = patternNow({
   playbook: 'memory-leak',
 });
 
+const SLOW = patternNow({
+  pattern: 'performance_degradation',
+  title: 'Performance degradation',
+  service: 'optimism-searcher-with-a-long-name',
+});
+
 const patternsOf = (part: Partial<PatternsAnswer> = {}): PatternsAnswer => ({
   timestamp: new Date(NOW).toISOString(),
-  patterns: [CASCADE, LEAK],
+  patterns: [CASCADE, LEAK, SLOW],
   notices: [],
   ...part,
 });

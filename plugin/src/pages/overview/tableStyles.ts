@@ -8,7 +8,7 @@ const MEDIUM = 680;
 const COLUMNS = {
   wide: '116px minmax(160px, 1.6fr) 120px 100px 100px 104px 120px 64px 72px minmax(120px, 1.4fr)',
   medium: '116px minmax(140px, 1.4fr) 104px 110px 64px minmax(100px, 1.2fr)',
-  narrow: 'minmax(0, 1fr) auto',
+  narrow: 'minmax(0, 1fr) fit-content(50%)',
 };
 
 /** A grid in place of the browser's table layout: it can be two-lined, and rows out of sight cost nothing. */

@@ -26,7 +26,7 @@ it('counts what is detected, and leads to where the first one began', () => {
     label: 'Patterns',
     value: '2',
     description: 'Failure patterns now. Cascade failure from redis (96 %), and 1 more.',
-    href: `/a/mev-quality-app/root-cause?from=${Date.parse('2026-03-02T09:30:00Z')}&to=${Date.parse('2026-03-02T10:00:00Z')}`,
+    href: `/a/mev-quality-app/root-cause?from=${Date.parse('2026-03-02T09:35:00Z')}&to=${Date.parse('2026-03-02T10:00:00Z')}`,
   });
   expect(anomalies).toEqual({
     label: 'Anomalies',

@@ -8,7 +8,8 @@ export interface Incident {
   to: number;
 }
 
-const BEFORE_MS = 10 * 60_000;
+/** Little: what was wrong long before is another incident. */
+const BEFORE_MS = 5 * 60_000;
 const AFTER_MS = 30 * 60_000;
 
 /**

@@ -37,8 +37,9 @@ export function PatternChoice({ patterns, at, incident, onChoose }: Props) {
           const own = incidentOf(pattern, at);
           const chosen = own.from === incident.from;
           return (
-            <li key={pattern.id}>
+            <li key={pattern.id} className={styles.item}>
               <Button
+                className={styles.pattern}
                 size="sm"
                 variant={chosen ? 'primary' : 'secondary'}
                 icon={PATTERN_ICONS[pattern.pattern]}
@@ -63,6 +64,17 @@ export function PatternChoice({ patterns, at, incident, onChoose }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   choice: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
-  list: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), listStyle: 'none', margin: 0, padding: 0 }),
+  list: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1),
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+    minWidth: 0,
+  }),
+  item: css({ maxWidth: '100%' }),
+  // A narrow screen cuts its end off rather than scrolling; the whole is read aloud.
+  pattern: css({ maxWidth: '100%', '& > span': { overflow: 'hidden', textOverflow: 'ellipsis' } }),
   quiet: css({ color: theme.colors.text.secondary }),
 });

@@ -22,7 +22,7 @@ const CONTEXT: PageContext = {
   live: true,
   carried: { from: ['now-30m'], 'var-ds': ['quality'] },
 };
-const INCIDENT = { from: Date.parse('2026-03-02T09:30:00Z'), to: NOW };
+const INCIDENT = { from: Date.parse('2026-03-02T09:35:00Z'), to: NOW };
 const PATTERNS = {
   timestamp: new Date(NOW).toISOString(),
   patterns: [patternNow(), patternNow({ service: 'base-rpc-1', detected: false, confidence: 0.3 })],
@@ -84,6 +84,14 @@ it('the evidence of the first one is open, that of the others on demand', async 
   expect(within(second!).getByRole('list', { name: 'Against it' })).toHaveTextContent(
     'None of those that need it followed.'
   );
+});
+
+it('of many causes the most likely come first, the others on demand', async () => {
+  const causes = Array.from({ length: 10 }, (_, i) => causeView({ rank: i + 1, service: `s${i}` }));
+  show({ answer: kept(rootCauseAnswer({ causes })) });
+  expect(screen.getAllByRole('article')).toHaveLength(3);
+  await userEvent.click(screen.getByRole('button', { name: 'Show 7 more, less likely' }));
+  expect(screen.getAllByRole('article')).toHaveLength(10);
 });
 
 it('leads to the signal in Explore who may go there', () => {

@@ -1,6 +1,7 @@
+import { useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Icon, Text, useStyles2, useTheme2 } from '@grafana/ui';
+import { Button, Icon, Text, useStyles2, useTheme2 } from '@grafana/ui';
 import type { Catalog, PatternsAnswer, RootCauseAnswer } from '@mev-quality/backend/wire';
 import { KeptProblem } from '../components/KeptProblem';
 import { Notices } from '../components/Notices';
@@ -138,11 +139,16 @@ function Answer({ known, context, services }: AnswerProps) {
   );
 }
 
+/** So many are shown at first. */
+const FIRST = 3;
+
 function Causes({ known, context, incident }: KnownProps & Pick<Props, 'incident'>) {
   const styles = useStyles2(getStyles);
+  const [all, setAll] = useState(false);
   if (known.causes.length === 0) {
     return null;
   }
+  const more = known.causes.length - FIRST;
   const first = firstOnset(known.nodes);
   const range = { from: String(incident.from), to: String(incident.to) };
   return (
@@ -151,12 +157,17 @@ function Causes({ known, context, incident }: KnownProps & Pick<Props, 'incident
         <span id="root-cause-causes">Causes, most likely first</span>
       </Text>
       <ol className={styles.causes}>
-        {known.causes.map((cause) => (
+        {(all ? known.causes : known.causes.slice(0, FIRST)).map((cause) => (
           <li key={cause.service}>
             <CauseCard {...{ cause, first, context, range }} />
           </li>
         ))}
       </ol>
+      {more > 0 && !all && (
+        <Button size="sm" variant="secondary" fill="text" className={styles.more} onClick={() => setAll(true)}>
+          {`Show ${more} more, less likely`}
+        </Button>
+      )}
     </section>
   );
 }
@@ -183,5 +194,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     margin: 0,
     padding: 0,
   }),
+  more: css({ alignSelf: 'flex-start' }),
   container: css({ containerType: 'inline-size' }),
 });

@@ -48,7 +48,7 @@ it('tells what is wrong, how sure that is, since when, the figures with units, a
 
 it('leads to the root cause at the time of the onset', () => {
   show();
-  const from = Date.parse('2026-03-02T09:30:00Z');
+  const from = Date.parse('2026-03-02T09:35:00Z');
   expect(screen.getByRole('link', { name: 'Why? Root cause of Memory leak' })).toHaveAttribute(
     'href',
     `/a/mev-quality-app/root-cause?from=${from}&to=${NOW}`
