@@ -10,6 +10,7 @@ import { restartsOf, type ChangeSource } from './changes/changeSource';
 import type { AnalysisEngine } from './engine';
 import { ForecastBook } from './forecastBook';
 import { ForecastRounds } from './forecastRounds';
+import { Fits } from './fits';
 import { createKeeper } from './keeper';
 import { Outlooks, type Outlook } from './outlooks';
 import { PatternBook } from './patternBook';
@@ -54,6 +55,7 @@ export interface Analysing {
   history(): HistoryProgress;
   patterns: PatternBook;
   forecasts: ForecastBook;
+  fits: Fits;
   /** Why what is known cannot be saved, for people. */
   saveProblem(): string | undefined;
   /** Bytes of all values of signals. */
@@ -65,8 +67,9 @@ export function createAnalysing(options: AnalysingOptions): Analysing {
   const feed = new SignalFeed(source);
   const patterns = new PatternBook();
   const forecasts = new ForecastBook();
-  const resources = new Outlooks(engine);
-  const rounds = new ForecastRounds(forecasts, engine);
+  const fits = new Fits(engine);
+  const resources = new Outlooks(engine, fits);
+  const rounds = new ForecastRounds(forecasts, fits);
   const keeper = createKeeper({ ...options, patterns, forecasts });
   const stopping = new AbortController();
   let history: Promise<void> | undefined;
@@ -102,6 +105,7 @@ export function createAnalysing(options: AnalysingOptions): Analysing {
     history ??= feed.readHistory(now(), stopping.signal).finally(() => {
       history = undefined;
       if (before < 100 && feed.history().percent === 100) {
+        fits.clear();
         resources.renew();
       }
     });
@@ -134,6 +138,7 @@ export function createAnalysing(options: AnalysingOptions): Analysing {
     history: () => feed.history(),
     patterns,
     forecasts,
+    fits,
     saveProblem: keeper.problem,
     bytes: () => feed.bytes,
   };

@@ -17,7 +17,7 @@ export function createAnalysisReader(options: AnalysisReaderOptions, analysing: 
   return {
     ...createPatternReader(asking, analysing.patterns, engine),
     exhaustionsNow: resources.exhaustionsNow,
-    ...createForecastReader(asking, analysing.forecasts, resources, engine),
+    ...createForecastReader(asking, analysing.forecasts, resources, analysing.fits),
     ...createRootCauseReader(options),
   };
 }

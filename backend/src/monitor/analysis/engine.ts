@@ -8,7 +8,7 @@ import { PATTERN_TITLES } from '../../engine/patterns/titles';
 import type { PatternFinding } from '../../engine/patterns/types';
 import { rankCauses } from '../../engine/rootcause/rankCauses';
 import type { RootCauseInput, RootCauseResult } from '../../engine/rootcause/types';
-import type { Change, FleetWindow, ServiceWindow, SignalValues, TimeScale } from '../../engine/signals/types';
+import type { Change, FleetWindow, ServiceWindow, TimeScale } from '../../engine/signals/types';
 import type { PatternName, SignalName } from '../../wire';
 
 export interface WindowScales {
@@ -22,8 +22,8 @@ export interface AnalysisEngine {
   /** What a service could have, by its signals. */
   patternsFor(service: ServiceWindow): PatternName[];
   titles: Readonly<Record<PatternName, string>>;
-  /** Undefined: too little is known. */
-  fitForecast(values: SignalValues, scales: WindowScales, signal: SignalName): FittedForecast | undefined;
+  /** As the engine's: undefined when too little is known. */
+  fitForecast: typeof fitForecast;
   exhaustionsOf(
     service: ServiceWindow,
     scales: WindowScales,

@@ -3,8 +3,7 @@ import type { FittedForecast } from '../../engine/forecast/types';
 import type { FleetWindow, ServiceWindow } from '../../engine/signals/types';
 import type { ForecastGradeView, SignalName } from '../../wire';
 import { isWanted, seriesLabels, type Asked, type Asking } from './asking';
-import type { AnalysisEngine } from './engine';
-import { createFits } from './fits';
+import type { Fits } from './fits';
 import type { ForecastBook } from './forecastBook';
 import { limitOf } from './limits';
 import type { ResourceReader } from './resourceReader';
@@ -22,8 +21,8 @@ type ForecastReader = Pick<AnalysisReader, 'signalForecasts' | 'breachProbabilit
 /** Steps of a forecast: fewer are coarse in a panel, more than it can show. */
 const STEPS = 288;
 const LEAST_STEP_MS = 60_000;
-/** Signals whose threshold is looked at for one question: each takes milliseconds. */
-const MOST_BREACHES = 100;
+/** Signals whose threshold is looked at for one question: each takes up to a millisecond. */
+const MOST_BREACHES = 500;
 
 interface AskedSignal extends Asked {
   signal: SignalName;
@@ -33,9 +32,8 @@ export function createForecastReader(
   asking: Asking,
   book: ForecastBook,
   resources: ResourceReader,
-  engine: Pick<AnalysisEngine, 'fitForecast'>
+  fits: Fits
 ): ForecastReader {
-  const fits = createFits(engine);
   const ask = (filter: AnalysisFilter & { signals?: SignalName[] }): AskedSignal[] =>
     asking.windows(filter).flatMap((one) => signalsOf(one, filter.signals).map((signal) => ({ ...one, signal })));
   const fit = (fleet: FleetWindow | undefined, { window, signal }: AskedSignal): FittedForecast | undefined =>

@@ -4,7 +4,7 @@ import type { FittedForecast } from '../../engine/forecast/types';
 import type { FleetWindow, ServiceWindow } from '../../engine/signals/types';
 import type { SignalName } from '../../wire';
 import { createTurns } from '../anomalies/turns';
-import type { AnalysisEngine } from './engine';
+import type { Fits } from './fits';
 import { dueOf, type ForecastBook } from './forecastBook';
 import { FORECAST_SIGNALS } from './signalTitles';
 
@@ -23,7 +23,7 @@ export class ForecastRounds {
 
   constructor(
     private readonly book: ForecastBook,
-    private readonly engine: Pick<AnalysisEngine, 'fitForecast'>
+    private readonly fits: Fits
   ) {}
 
   /** Grades what is due and makes new ones, when the window has a new step of its long scale. */
@@ -51,8 +51,7 @@ export class ForecastRounds {
   }
 
   private forecast({ service, signal }: Series, window: FleetWindow): void {
-    const values = service.signals[signal];
-    const fitted = values && this.engine.fitForecast(values, window, signal);
+    const fitted = this.fits.of(window, service, signal);
     const madeAtMs = window.long.endMs;
     for (const horizonSeconds of fitted ? HORIZONS_S : []) {
       const naiveError = fitted?.naiveError(horizonSeconds * 1000) ?? 0;

@@ -1,4 +1,6 @@
 import type { FleetWindow, ServiceWindow } from '../../engine/signals/types';
+import type { AnalysisEngine } from './engine';
+import { Fits } from './fits';
 import { breachWithin, Outlooks } from './outlooks';
 
 const HOUR = 3_600_000;
@@ -32,7 +34,7 @@ function window(endMs: number, services: ServiceWindow[]): FleetWindow {
 /** Says that all runs out after some hours, and counts who is fitted. */
 function open(hours: Record<string, number>): { outlooks: Outlooks; fitted: number[] } {
   const fitted: number[] = [];
-  const outlooks = new Outlooks({
+  const fits = new Fits({
     fitForecast: ({ recent }) => {
       fitted.push(recent[LENGTH - 1]!);
       return {
@@ -49,22 +51,23 @@ function open(hours: Record<string, number>): { outlooks: Outlooks; fitted: numb
         breach: (_, horizonMs) => Math.min(1, horizonMs / (10 * HOUR)),
       };
     },
-    exhaustionsOf: ({ name }) => {
-      const seconds = (hours[name] ?? Infinity) * 3600;
-      return [
-        {
-          service: name,
-          resource: 'memory',
-          used: 1,
-          limit: 100,
-          earliest: seconds,
-          median: seconds,
-          latest: seconds,
-          growthPerHour: 0,
-        },
-      ];
-    },
   });
+  const exhaustionsOf: AnalysisEngine['exhaustionsOf'] = ({ name }) => {
+    const seconds = (hours[name] ?? Infinity) * 3600;
+    return [
+      {
+        service: name,
+        resource: 'memory',
+        used: 1,
+        limit: 100,
+        earliest: seconds,
+        median: seconds,
+        latest: seconds,
+        growthPerHour: 0,
+      },
+    ];
+  };
+  const outlooks = new Outlooks({ exhaustionsOf }, fits);
   return { outlooks, fitted };
 }
 

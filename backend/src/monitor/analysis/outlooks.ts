@@ -4,6 +4,7 @@ import type { FleetWindow, ServiceWindow } from '../../engine/signals/types';
 import { RESOURCES, type ResourceName } from '../../wire';
 import { createTurns } from '../anomalies/turns';
 import type { AnalysisEngine } from './engine';
+import type { Fits } from './fits';
 import { limitOf } from './limits';
 
 const MINUTE_MS = 60_000;
@@ -12,7 +13,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const CALM_MS = 10 * MINUTE_MS;
 /** What runs out sooner, or would if the last half hour went on, is looked at each time. */
 const SOON_MS = 24 * HOUR_MS;
-/** Fits in a cycle, of each of the two. A fit takes milliseconds. */
+/** Fits in a cycle, of each of the two. */
 const MOST_URGENT = 100;
 const MOST_CALM = 400;
 /** The last half hour is judged by means of so many steps. */
@@ -44,7 +45,10 @@ interface Resource {
 export class Outlooks {
   private readonly kept = new Map<string, Kept>();
 
-  constructor(private readonly engine: Pick<AnalysisEngine, 'fitForecast' | 'exhaustionsOf'>) {}
+  constructor(
+    private readonly engine: Pick<AnalysisEngine, 'exhaustionsOf'>,
+    private readonly fits: Pick<Fits, 'of'>
+  ) {}
 
   /** @returns soonest first */
   async refresh(window: FleetWindow, signal: AbortSignal): Promise<Outlook[]> {
@@ -91,8 +95,7 @@ export class Outlooks {
 
   private outlookOf({ service, name }: Resource, window: FleetWindow): Outlook | undefined {
     const { used } = RESOURCES[name];
-    const values = service.signals[used];
-    const fitted = values && this.engine.fitForecast(values, window, used);
+    const fitted = this.fits.of(window, service, used);
     if (fitted === undefined) {
       return undefined;
     }
