@@ -24,7 +24,7 @@ export function number(name: string, values: ReadonlyArray<number | null>, confi
 }
 
 /** @param values milliseconds since the epoch */
-export function time(name: string, values: readonly number[]): Field {
+function time(name: string, values: readonly number[]): Field {
   return { name, type: 'time', values: Float64Array.from(values) };
 }
 
