@@ -27,7 +27,9 @@ export function serviceDown(scene: Scene, dependents: readonly string[]): Suspic
     onsetMs,
     score: 1.5 + Math.min(2.5, 0.5 * (down - LEAST_SAMPLES)) - (planned ? 3 : 0),
     summary: `${service.name} has not answered for ${duration(forMs)}${
-      dependents.length === 0 ? '' : `; ${dependents.length} services need it`
+      dependents.length === 0
+        ? ''
+        : `; ${dependents.length === 1 ? '1 service needs' : `${dependents.length} services need`} it`
     }.`,
     details: [
       detail('down', 'Down for', forMs / 1000, 's'),
