@@ -51,7 +51,8 @@ export function reconcile(findings: readonly PatternFinding[]): PatternFinding[]
   });
 }
 
-function explains(finding: PatternFinding, other: PatternFinding): boolean {
+/** Whether `other` is told by `finding` and need not be told again. */
+export function explains(finding: PatternFinding, other: PatternFinding): boolean {
   if (finding.confidence < EXPLAINS_FROM || other.onsetMs < finding.onsetMs - LATER_MS) {
     return false;
   }

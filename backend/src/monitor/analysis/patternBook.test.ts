@@ -49,6 +49,14 @@ it('a pattern is one while doubts come and go, and ends when it was last seen, a
   ]);
 });
 
+it('what turns out to be something else ends at once, under its first name', () => {
+  const book = new PatternBook();
+  book.observe([finding(0.8, { pattern: 'performance_degradation' })], START);
+  book.observe([finding(0.9, { pattern: 'stuck_height' })], START + MINUTE);
+  expect(book.current().map(({ finding: { pattern } }) => pattern)).toEqual(['stuck_height']);
+  expect(book.within(START, START + MINUTE)).toHaveLength(2);
+});
+
 it('what is merely suspected is told while it is, since when, and is no event', () => {
   const book = new PatternBook();
   book.observe([finding(0.3)], START);

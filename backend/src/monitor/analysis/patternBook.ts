@@ -1,4 +1,5 @@
 /** The patterns that are there, and those that were: when each began, was seen, and ended. */
+import { explains } from '../../engine/patterns/reconcile';
 import { DETECTED_FROM, type PatternFinding } from '../../engine/patterns/types';
 
 /** A pattern goes on while it is at least so probable, so that it does not end and begin again with every doubt. */
@@ -47,7 +48,7 @@ export class PatternBook {
       if (same && same.confidence >= HELD_FROM) {
         left.delete(same);
         see(pattern, same, timeMs);
-      } else if (timeMs - pattern.seenMs >= QUIET_MS) {
+      } else if (timeMs - pattern.seenMs >= QUIET_MS || hasBetterName(pattern, findings)) {
         pattern.endMs = pattern.seenMs;
         pattern.finding = pattern.best;
         changed = true;
@@ -119,6 +120,11 @@ function see(pattern: KnownPattern, finding: PatternFinding, timeMs: number): vo
 
 function keyOf({ pattern, service }: PatternFinding): string {
   return `${pattern}/${service}`;
+}
+
+/** What was named before all of it was seen has another name now. */
+function hasBetterName({ finding }: KnownPattern, findings: readonly PatternFinding[]): boolean {
+  return findings.some((other) => other.detected && other.pattern !== finding.pattern && explains(other, finding));
 }
 
 /** Where a cascade began may look different a minute later: it is the same if it has a service in common. */
