@@ -112,7 +112,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
   timeline: css({ listStyle: 'none', margin: 0, padding: 0 }),
   line: css({
     display: 'grid',
-    gridTemplateColumns: 'minmax(160px, 2fr) minmax(0, 5fr) 112px',
+    // Each line is a grid of its own; the last column holds a date, a time and "+10 min".
+    gridTemplateColumns: 'minmax(160px, 2fr) minmax(0, 5fr) 164px',
     alignItems: 'center',
     columnGap: theme.spacing(2),
     minHeight: 30,
