@@ -79,7 +79,7 @@ function presentOf(
 
 /** That of the recent scale, or that of the history as of now, unless the recent scale contradicts it. */
 function riseNow(recent: Float64Array, scale: TimeScale, history: HistoryFit, fresh: number): Rise {
-  const rises = WINDOWS.map((share) => riseIn(recent, scale, history, fresh, share));
+  const rises = WINDOWS.map((window) => riseIn(recent, scale, history, fresh, window));
   const { rise, stepMs } = history;
   const hours = (fresh * stepMs) / HOUR_MS;
   const longer = { ...rise, level: rise.level + riseAfter(rise, hours) };
@@ -87,15 +87,27 @@ function riseNow(recent: Float64Array, scale: TimeScale, history: HistoryFit, fr
 }
 
 const parts = new Float64Array(PARTS);
-/** Shares of the recent scale in which a rise is looked for: a young one does not fill it. */
-const WINDOWS = [1, 0.5, 0.25];
-/** In a part of the window a rise must be so many times what is usual in the whole: there are more chances to see one. */
-const SHORT = 2;
+/**
+ * Shares of the recent scale in which a rise is looked for, since a young one does not fill it; in each it must be so many times what
+ * is usual in the whole, for there are more chances to see one.
+ */
+const WINDOWS = [
+  { share: 1, times: 1 },
+  { share: 0.5, times: 2 },
+  { share: 0.25, times: 2 },
+  { share: 0.1, times: 4 },
+];
 /** Where the profile jumps from step to step, what it leaves between them rises and falls: of so many jumps nothing is told. */
 const ROUGH = 4;
 
 /** Of the recent scale, apart from profile and trend. */
-function riseIn(recent: Float64Array, scale: TimeScale, history: HistoryFit, fresh: number, share: number): Rise {
+function riseIn(
+  recent: Float64Array,
+  scale: TimeScale,
+  history: HistoryFit,
+  fresh: number,
+  { share, times }: (typeof WINDOWS)[number]
+): Rise {
   const together = Math.floor((share * recent.length) / PARTS);
   if (together === 0) {
     return NO_RISE;
@@ -111,9 +123,5 @@ function riseIn(recent: Float64Array, scale: TimeScale, history: HistoryFit, fre
     rough = Math.max(rough, Math.abs(dayAt(history.day, step + 1) - expected));
     parts[part] = meanBetween(recent, end - together, end) - expected - trend.slope * step;
   }
-  return riseOf(
-    parts,
-    (PARTS * partMs) / HOUR_MS,
-    Math.max((share < 1 ? SHORT : 1) * history.usualChange, ROUGH * rough)
-  );
+  return riseOf(parts, (PARTS * partMs) / HOUR_MS, Math.max(times * history.usualChange, ROUGH * rough));
 }
