@@ -131,7 +131,7 @@ function exhaustionTable(lines: readonly ForecastLine[], horizon: string): strin
       `${growthPerHour > 0 ? '+' : ''}${inUnit(resource, growthPerHour)}/h`,
       ahead(median),
       earliest === Infinity ? '–' : `${ahead(earliest)} – ${ahead(latest)}`,
-      percent(breachProbability),
+      probability(breachProbability),
     ]),
   ]);
 }
@@ -169,4 +169,9 @@ function inUnit(resource: ResourceName, value: number): string {
 
 function ahead(seconds: number): string {
   return seconds === Infinity ? 'over 30 days' : duration(1000 * seconds);
+}
+
+/** What is below a thousandth is no figure to read. */
+function probability(share: number): string {
+  return share < 0.001 ? '< 0.1 %' : percent(share);
 }
