@@ -1,3 +1,4 @@
+import { SIGNAL_NAMES } from '../signals/types';
 import { detectPatterns } from './detectPatterns';
 import { fleet, LONG, RECENT, service } from './fixtures/fleetWindow';
 
@@ -17,30 +18,7 @@ describe('bad input', () => {
       recent: Float64Array.from({ length: RECENT.length }, (_, i) => at(i)),
       long: Float64Array.from({ length: LONG.length }, (_, i) => at(i)),
     };
-    const names = [
-      'up',
-      'started_at',
-      'traffic',
-      'errors',
-      'refused',
-      'latency',
-      'memory_used',
-      'memory_limit',
-      'disk_used',
-      'disk_limit',
-      'cpu',
-      'connections',
-      'connections_limit',
-      'clock_offset',
-      'block_rate',
-      'block_lag',
-      'peers',
-      'pending',
-      'gas_price',
-      'profit',
-      'opportunities',
-    ] as const;
-    const signals = Object.fromEntries(names.map((name) => [name, values]));
+    const signals = Object.fromEntries(SIGNAL_NAMES.map((name) => [name, values]));
     const one = { ...service('a', {}, { dependsOn: ['a', 'b', 'unknown'], chain: 'c' }), signals };
     const found = detectPatterns(fleet(one, { ...one, name: 'b' }), []);
     for (const finding of found) {

@@ -1,5 +1,5 @@
 import { serviceRow } from '../../testing/fleet';
-import { choicesOf, filterRows, isFiltered, NO_FILTER } from './filterRows';
+import { filterRows, isFiltered, NO_FILTER } from './filterRows';
 
 const relay = serviceRow({ name: 'relay', title: 'Bundle relay', chain: 'ethereum', team: 'searchers', kind: 'mev' });
 const node = serviceRow({ name: 'node', chain: 'arbitrum', team: 'nodes', kind: 'execution-client', state: 'down' });
@@ -26,9 +26,4 @@ it('all words of a search must be found, in any of the names and in any case', (
 it('a blank search is no filter', () => {
   expect(isFiltered({ ...NO_FILTER, search: '  ' })).toBe(false);
   expect(isFiltered({ ...NO_FILTER, kinds: ['mev'] })).toBe(true);
-});
-
-it('offers each value once, and not that there is none', () => {
-  expect(choicesOf(rows, 'chain')).toEqual(['arbitrum', 'ethereum']);
-  expect(choicesOf(rows, 'team')).toEqual(['nodes', 'searchers']);
 });

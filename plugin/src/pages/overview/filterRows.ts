@@ -26,11 +26,6 @@ export function isFiltered({ chains, teams, kinds, search }: FleetFilter): boole
   return [chains, teams, kinds].some(({ length }) => length > 0) || search.trim() !== '';
 }
 
-/** What can be chosen of a property, sorted; that a service has none is no choice. */
-export function choicesOf(rows: ServiceRow[], property: 'chain' | 'team' | 'kind'): string[] {
-  return [...new Set(rows.map((row) => row[property]))].filter((value) => value !== '').sort();
-}
-
 const allows = (chosen: string[], value: string) => chosen.length === 0 || chosen.includes(value);
 
 const textOf = ({ name, title, kind, chain, team, state }: ServiceRow) =>

@@ -1,7 +1,6 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, MultiCombobox, useStyles2 } from '@grafana/ui';
 import type { Catalog } from '@mev-quality/backend/wire';
+import { FilterBar } from '../components/FilterBar';
+import { filterChoices } from '../components/filterChoices';
 import { type IncidentFilter, isFiltered, NO_FILTER } from './incidentFilter';
 
 interface Props {
@@ -19,39 +18,16 @@ const LISTS = [
 
 /** Whose trouble is looked at. */
 export function IncidentFilters({ catalog, filter, onChange }: Props) {
-  const styles = useStyles2(getStyles);
   return (
-    <div className={styles.filters} role="search" aria-label="Filter what is affected">
-      {LISTS.map(({ key, property, label }) => (
-        <MultiCombobox
-          key={key}
-          aria-label={label}
-          placeholder={label}
-          width="auto"
-          minWidth={16}
-          maxWidth={40}
-          options={choices(catalog?.services.map((service) => service[property]) ?? [], filter[key])}
-          value={filter[key]}
-          onChange={(chosen) => onChange({ ...filter, [key]: chosen.map(({ value }) => value) })}
-        />
-      ))}
-      {isFiltered(filter) && (
-        <Button variant="secondary" fill="text" icon="times" onClick={() => onChange(NO_FILTER)}>
-          Clear filters
-        </Button>
-      )}
-    </div>
+    <FilterBar
+      label="Filter what is affected"
+      lists={LISTS.map(({ key, property, label }) => ({
+        label,
+        choices: filterChoices(catalog?.services.map((service) => service[property]) ?? [], filter[key]),
+        chosen: filter[key],
+        onChange: (chosen) => onChange({ ...filter, [key]: chosen }),
+      }))}
+      onClear={isFiltered(filter) ? () => onChange(NO_FILTER) : undefined}
+    />
   );
 }
-
-/** What is chosen stays a choice, though no service has it any more. */
-function choices(values: Array<string | undefined>, chosen: string[]) {
-  return [...new Set([...values, ...chosen])]
-    .filter((value) => value !== undefined)
-    .sort()
-    .map((value) => ({ value, label: value }));
-}
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  filters: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), alignItems: 'center' }),
-});
