@@ -1,10 +1,9 @@
 /** Panels of failure patterns, forecasts and what runs out, in our one look. */
 import * as common from '@grafana/grafana-foundation-sdk/common';
-import * as table from '@grafana/grafana-foundation-sdk/table';
+import type * as table from '@grafana/grafana-foundation-sdk/table';
 import type * as timeseries from '@grafana/grafana-foundation-sdk/timeseries';
 import { EXHAUSTION_COLUMNS, PATTERN_COLUMNS } from '../../backend/src/wire';
-import { DATA_SOURCE } from './ids';
-import { type About, bars, lines, type Step, thresholds } from './panels';
+import { type About, bars, lines, type Step, tableOf, thresholds } from './panels';
 
 const HOUR = 3600;
 
@@ -18,30 +17,6 @@ export const EXHAUSTION_STEPS: Step[] = [
   [24 * HOUR, 'yellow'],
   [7 * 24 * HOUR, 'green'],
 ];
-
-/** Of an answer's columns those that are named, in their order. */
-function tableOf<Name extends string>(
-  about: About,
-  columns: Partial<Record<Name, string>>,
-  all: readonly Name[] = []
-): table.PanelBuilder {
-  const shown = Object.keys(columns) as Name[];
-  const { title, description, unit, gridPos } = about;
-  return new table.PanelBuilder()
-    .title(title)
-    .description(description)
-    .datasource(DATA_SOURCE)
-    .gridPos(gridPos)
-    .unit(unit)
-    .withTransformation({
-      id: 'organize',
-      options: {
-        excludeByName: Object.fromEntries(all.filter((name) => !shown.includes(name)).map((name) => [name, true])),
-        indexByName: Object.fromEntries(shown.map((name, i) => [name, i])),
-        renameByName: columns,
-      },
-    });
-}
 
 /** What fails in a way that has a name: where, since when, and what to do. */
 export function patternTable(about: About): table.PanelBuilder {

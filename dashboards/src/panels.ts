@@ -212,25 +212,37 @@ function ourPanel(type: string, { title, description, unit, gridPos }: About): d
 
 const SEVERITY_COLORS = { critical: 'red', high: 'orange', medium: 'yellow', low: 'light-yellow' };
 
-/** Anomalies of the time range, newest first: what of them fits beside a chart. */
-export function anomalyTable({ title, description, unit, gridPos }: About): table.PanelBuilder {
-  const columns = ['severity', 'entity', 'driver', 'time'];
-  const hidden = ['id', 'timeEnd', 'category', 'kind', 'peak', 'title', 'text', 'drivers'];
+/** Of an answer's columns those that are named, in their order. */
+export function tableOf<Name extends string>(
+  about: About,
+  columns: Partial<Record<Name, string>>,
+  all: readonly Name[] = []
+): table.PanelBuilder {
+  const shown = Object.keys(columns) as Name[];
+  const { title, description, unit, gridPos } = about;
   return new table.PanelBuilder()
     .title(title)
     .description(description)
     .datasource(DATA_SOURCE)
     .gridPos(gridPos)
     .unit(unit)
-    .noValue('none')
     .withTransformation({
       id: 'organize',
       options: {
-        excludeByName: Object.fromEntries(hidden.map((name) => [name, true])),
-        indexByName: Object.fromEntries(columns.map((name, i) => [name, i])),
-        renameByName: { severity: 'Severity', entity: 'Of', driver: 'Driven by', time: 'Began' },
+        excludeByName: Object.fromEntries(all.filter((name) => !shown.includes(name)).map((name) => [name, true])),
+        indexByName: Object.fromEntries(shown.map((name, i) => [name, i])),
+        renameByName: columns,
       },
-    })
+    });
+}
+
+const ANOMALY_COLUMNS = ['id', 'timeEnd', 'category', 'kind', 'peak', 'title', 'text', 'drivers'];
+
+/** Anomalies of the time range, newest first: what of them fits beside a chart. */
+export function anomalyTable(about: About): table.PanelBuilder {
+  const columns: Record<string, string> = { severity: 'Severity', entity: 'Of', driver: 'Driven by', time: 'Began' };
+  return tableOf(about, columns, ANOMALY_COLUMNS)
+    .noValue('none')
     .overrideByName('Severity', [
       { id: 'custom.width', value: 90 },
       { id: 'custom.cellOptions', value: { type: 'color-text' } },
