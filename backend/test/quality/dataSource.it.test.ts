@@ -187,7 +187,7 @@ it('an aggregation is one number for each series', async () => {
 });
 
 it.each([
-  [{}, 400, 'plugin', 'choose Score, Metrics or Anomalies'],
+  [{}, 400, 'plugin', 'choose Score, Metrics, Anomalies'],
   [{ queryType: 'score', scope: 'planet' }, 400, 'plugin', 'scope'],
   [{ queryType: 'score', services: ['nobody'] }, 400, 'plugin', 'no service "nobody"'],
   [{ queryType: 'metrics', category: 'nothing' }, 400, 'plugin', 'no metric category "nothing"'],
