@@ -52,11 +52,11 @@ it('compares what was said with what was right', () => {
   const { reliability } = summarizePatterns([
     outcome({
       statements: [
-        [0.9, true],
-        [0.9, true],
-        [0.9, false],
-        [1, true],
-        [0.3, false],
+        [0.9, true, 'memory_leak'],
+        [0.9, true, 'memory_leak'],
+        [0.9, false, 'memory_leak'],
+        [1, true, 'memory_leak'],
+        [0.3, false, 'memory_leak'],
       ],
     }),
   ]);

@@ -27,7 +27,7 @@ export interface Alarm {
 }
 
 /** What was said, detected or merely suspected, at one instant of one service. */
-export type Statement = readonly [confidence: number, right: boolean];
+export type Statement = readonly [confidence: number, right: boolean, pattern: PatternName];
 
 export interface Outcome {
   seed: number;
@@ -137,7 +137,7 @@ function createNotes(scenario: Scenario): {
       for (const finding of findings) {
         const { pattern, service, confidence, detected } = finding;
         const verdict = verdictOn(finding, services.get(service), scenario, timeMs);
-        statements.push([confidence, verdict !== 'wrong']);
+        statements.push([confidence, verdict !== 'wrong', pattern]);
         if (!detected) continue;
         const afterSamples = (timeMs - (phase === 'fault' ? onsetMs : stretch.startMs)) / SAMPLE_MS;
         if (verdict === 'named') delaySamples ??= afterSamples;

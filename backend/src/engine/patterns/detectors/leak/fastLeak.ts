@@ -23,6 +23,9 @@ const SETTLED_MS = 40 * 60_000;
 /** Collections and caches take up to this share of the free memory, and are done in this time; leaks this slow are not theirs. */
 const TAKEN = 0.5;
 const PATIENCE_MS = 60 * 60_000;
+/** A cache that fills shows it sooner: what still grows in the second half of its time as in the first is waited for so long. */
+const EVEN_PATIENCE_MS = 20 * 60_000;
+const EVEN = 0.85;
 const SLOW_HOURS = 4;
 /** Growth now against that before, below which it comes to an end. */
 const SATURATING = 0.7;
@@ -35,6 +38,8 @@ const LEAST_GROWING = 1.5;
 const LEAST_PART = 0.25;
 /** Traffic is compared over this time. */
 const TRAFFIC_MS = 60 * 60_000;
+/** By less (ln) it explains nothing. */
+const LEAST_MORE_TRAFFIC = 0.1;
 const DEVIATES_90 = 1.645;
 
 const memory = new Float64Array(BLOCKS);
@@ -146,7 +151,7 @@ function doubtsAbout(
   // The shape of little growth is mostly noise.
   const saturating = Math.min(1, Math.max(0, (SATURATING - shape.lastToMiddle) / 0.25)) * Math.min(1, growing / 5);
   const step = shape.largestStep > STEP;
-  const load = trafficExplains(scene, view);
+  const load = trafficExplains(scene, view, length);
   const young = scene.startedAt > 0 && (view.off.length - scene.startedAt) * stepMs < SETTLED_MS;
   const unknown = view.days === 0 && (rise < UNKNOWN_RISE || windowMs < UNKNOWN_MS || scene.startedAt > 0);
   const left = leftUsual(view.off);
@@ -154,7 +159,8 @@ function doubtsAbout(
   // Since it left what is usual, unless that was before the recent time.
   const average = left > FRESH_START ? (level - LEAST_LEVEL) / (lastingMs / 3_600_000) : 0;
   const slowing = average > 0 ? slowingDown(view.off, left, level) : 0;
-  const hasty = tooFast(scene, { level, pace: Math.max(pace, average), lastingMs });
+  const even = average > 0 && secondHalf(view.off, left, level) >= EVEN;
+  const hasty = tooFast(scene, { level, pace: Math.max(pace, average), lastingMs, even });
   // Most of the window is from before it grew: a shorter one will tell.
   const mixed = shape.now > 2.5 * slope;
   return {
@@ -185,6 +191,13 @@ function slowingDown(off: Float64Array, left: number, level: number): number {
   return Math.min(1, Math.max(0, (SATURATING - share) / 0.25));
 }
 
+/** Growth in the second half of the time since it left what is usual, against that in the first; 1: a line. */
+function secondHalf(off: Float64Array, left: number, level: number): number {
+  const half = left + ((off.length - left) >> 1);
+  const middle = mean(off, half - FRESH_START / 2, half + FRESH_START / 2);
+  return (level - middle) / (middle - LEAST_LEVEL);
+}
+
 /** Index from which on it has been above what is usual; a few samples below do not count. */
 function leftUsual(off: Float64Array): number {
   let left = off.length;
@@ -203,14 +216,17 @@ function leftUsual(off: Float64Array): number {
  * 0 to 1. What would fill all free memory within a few hours grows like a heap before its collection, a cache or a batch of work:
  * only when it took more than these do, or has grown evenly for long, it is a leak.
  */
-function tooFast(scene: Scene, { level, pace, lastingMs }: { level: number; pace: number; lastingMs: number }): number {
+function tooFast(
+  scene: Scene,
+  { level, pace, lastingMs, even }: { level: number; pace: number; lastingMs: number; even: boolean }
+): number {
   const used = medianOfNewest(scene.service.signals.memory_used!.recent);
   const limit = limitOf(scene, 'memory');
   const usual = used / Math.exp(level);
   // Without a limit as much again is free.
   const free = Number.isNaN(limit) ? usual : limit - usual;
   const hours = free / (usual * pace);
-  if (lastingMs >= PATIENCE_MS || used - usual > TAKEN * free) {
+  if (lastingMs >= (even ? EVEN_PATIENCE_MS : PATIENCE_MS) || used - usual > TAKEN * free) {
     return 0;
   }
   return Math.min(1, Math.max(0, SLOW_HOURS - hours));
@@ -293,8 +309,11 @@ function usualRise(long: Float64Array, steps: number): number {
   return 0;
 }
 
-/** 0 to 1: traffic is unusually high and has risen with the memory. */
-function trafficExplains(scene: Scene, memoryView: SignalView): number {
+/**
+ * 0 to 1: traffic is unusually high and has risen with the memory, in the last hour or in the window that grew: memory that went up
+ * with traffic stays up with it.
+ */
+function trafficExplains(scene: Scene, memoryView: SignalView, grewFor: number): number {
   const view = scene.view('traffic');
   if (view === undefined) {
     return 0;
@@ -302,10 +321,16 @@ function trafficExplains(scene: Scene, memoryView: SignalView): number {
   if (!(medianOfNewest(view.off) > view.spread)) {
     return 0;
   }
-  const length = Math.min(view.off.length - scene.startedAt, Math.round(TRAFFIC_MS / scene.recent.stepMs));
-  blockMeans(view.off, length, traffic);
-  blockMeans(memoryView.off, length, beside);
-  const together = correlation(beside, traffic);
-  const rise = mean(traffic, BLOCKS - 4, BLOCKS) - mean(traffic, 0, 4);
-  return together > 0.5 && rise > 0.1 ? Math.min(1, (together - 0.5) / 0.3) : 0;
+  const hour = Math.min(view.off.length - scene.startedAt, Math.round(TRAFFIC_MS / scene.recent.stepMs));
+  let explains = 0;
+  for (const length of grewFor > hour ? [hour, grewFor] : [hour]) {
+    blockMeans(view.off, length, traffic);
+    blockMeans(memoryView.off, length, beside);
+    const together = correlation(beside, traffic);
+    const rise = mean(traffic, BLOCKS - 4, BLOCKS) - mean(traffic, 0, 4);
+    if (rise > LEAST_MORE_TRAFFIC) {
+      explains = Math.max(explains, Math.min(1, (together - 0.5) / 0.3));
+    }
+  }
+  return explains;
 }
