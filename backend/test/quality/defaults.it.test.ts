@@ -3,6 +3,7 @@ import { defaultConfig } from '../../src/config';
 import { categoryMetrics } from '../../src/monitor/metrics/categoryMetrics';
 import { SIGNAL_NAMES } from '../../src/wire';
 import { readFleetWindow } from '../../src/monitor/analysis/readFleetWindow';
+import { RECENT } from '../../src/monitor/analysis/scales';
 import { scoreServices } from '../../src/monitor/score/scoreServices';
 import { createPrometheusSource, type PrometheusSource } from '../../src/sources/prometheus';
 import { untilScraped } from './untilScraped';
@@ -71,7 +72,8 @@ it('every signal of every kind is understood, on both scales', async () => {
 });
 
 it('this machine and Prometheus have signals', async () => {
-  const { window } = await readFleetWindow(config, source, Date.now());
+  // The scraping began seconds ago: the step that holds it may still go on.
+  const { window } = await readFleetWindow(config, source, Date.now() + RECENT.stepMs);
   const signalsOf = (name: string) => {
     const found = window.services.find((service) => service.name === name)?.signals ?? {};
     return SIGNAL_NAMES.filter((signal) => found[signal] !== undefined);
