@@ -26,6 +26,8 @@ const FORGIVEN = 3;
 const FRESH = 4;
 /** Samples beside each other hang together: so many count as one. */
 const INDEPENDENT = 20;
+/** What was off for no longer than this was a burst: one alone is in the rates of a minute for half as long. */
+const BURST = 8;
 /** Samples on each side of a jump. */
 const JUMP = 8;
 const newest = new Float64Array(4);
@@ -126,7 +128,30 @@ export function endedDeparture(view: SignalView, side: 1 | -1, need: number, sin
       within++;
     }
   }
-  return end < since || end - onset < FRESH ? undefined : onset;
+  return end < since || end - onset < BURST ? undefined : onset;
+}
+
+/** The highest mean of so many samples in a row before an index; 0: none is above what is usual. */
+export function highestBefore({ off }: SignalView, side: 1 | -1, index: number, samples: number): number {
+  let highest = 0;
+  let sum = 0;
+  let run = 0;
+  for (let i = 0; i < index; i++) {
+    if (Number.isNaN(off[i]!)) {
+      sum = 0;
+      run = 0;
+      continue;
+    }
+    sum += side * off[i]!;
+    if (++run > samples) {
+      sum -= side * off[i - samples]!;
+      run = samples;
+    }
+    if (run === samples) {
+      highest = Math.max(highest, sum / samples);
+    }
+  }
+  return highest;
 }
 
 /** NaN when none of the newest samples is there. */

@@ -61,13 +61,17 @@ export function* detectingPatterns(
       passing.add(service.name);
     }
   }
-  // Only what others need, and they suffer.
+  // Only what others need, and they suffer; and what that needed in turn.
   if (troubles.length > 1) {
-    const needed = new Set(troubles.flatMap(({ service }) => fleet.services.get(service)!.dependsOn));
-    troubles.forEach(({ service }) => needed.delete(service));
-    for (const service of window.services.filter(({ name }) => needed.has(name))) {
-      const trouble = recovering(sceneOf(window, service, views, changes));
-      if (trouble !== undefined) troubles.push(trouble);
+    const seen = new Set(troubles.map(({ service }) => service));
+    for (let i = 0; i < troubles.length; i++) {
+      for (const name of fleet.services.get(troubles[i]!.service)!.dependsOn) {
+        const service = fleet.services.get(name);
+        if (service === undefined || seen.has(name)) continue;
+        seen.add(name);
+        const trouble = recovering(sceneOf(window, service, views, changes));
+        if (trouble !== undefined) troubles.push(trouble);
+      }
     }
   }
   suspicions.push(...cascadeFailures({ troubles, passing, services: fleet.services }, window.recent.endMs));

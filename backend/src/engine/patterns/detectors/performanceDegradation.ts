@@ -1,4 +1,4 @@
-import { departureOf, type Departure } from '../departure';
+import { departureOf, type Departure, highestBefore } from '../departure';
 import { failuresThatMatter } from '../failures';
 import { duration, milliseconds, percent, times } from '../figures';
 import { PLAYBOOKS } from '../playbooks';
@@ -15,6 +15,11 @@ const PEAK_SLOWER = Math.log(4);
 const ERRORS_PER_TRAFFIC = 0.01;
 /** A minute: a burst may be as long. */
 const LEAST_SAMPLES = 4;
+/** As short as this it may be one of the bursts of little traffic, of which others are seen within the recent time. */
+const SHORT_SAMPLES = 12;
+const LIKE_BEFORE = 0.4;
+/** Less than this share of what it was on average is the end of it. */
+const FADED = 0.2;
 /** So long after a start caches are cold and answers slow. */
 const WARM_UP_MS = 10 * 60_000;
 
@@ -71,7 +76,7 @@ function signOf(
 ): Sign | undefined {
   const view = scene.view(name);
   const departure = view && departureOf(view, 1, need);
-  if (view === undefined || departure === undefined) {
+  if (view === undefined || departure === undefined || departure.now < FADED * departure.mean) {
     return undefined;
   }
   const lasting = Math.min(departure.now, 1.2 * departure.mean);
@@ -86,8 +91,18 @@ function signOf(
     0.9 * Math.min(Math.log2(departure.samples), 5) +
     beyond -
     (departure.samples < LEAST_SAMPLES ? 0.7 : 0) -
+    3 * burstLike(view, departure) -
     warming * warmUp(scene, departure);
   return { view, departure, size, explained, score };
+}
+
+/** 0 to 1: it is short, and before it there was as much for as long. */
+function burstLike(view: SignalView, { onset, samples, mean }: Departure): number {
+  if (samples > SHORT_SAMPLES) {
+    return 0;
+  }
+  const before = highestBefore(view, 1, onset - SHORT_SAMPLES, samples) / mean;
+  return Math.min(1, Math.max(0, (before - LIKE_BEFORE) / (1 - LIKE_BEFORE)));
 }
 
 /** 1 just after a start or a deploy, 0 when its effects should be over. */
