@@ -3,6 +3,7 @@ import type { Change } from '../signals/types';
 import type { ChangeBook } from './changeBook';
 import { type Graph, reach } from './graph';
 import { earlierNeeds, explainedBy } from './spread';
+import { Troubles } from './troubles';
 import { anomalyScore, type ServiceState } from './state';
 
 export interface Candidate {
@@ -27,7 +28,7 @@ export interface Features {
   blindFollowed: number;
   /** The deviation that it and what it explains make up, in services, as m / (m + 1): trouble of many is no accident. */
   mass: number;
-  /** All other deviation, in services: each would be a coincidence of its own. */
+  /** All other deviation, in services: each would be a coincidence of its own. What has nothing to do with it counts less. */
   unexplained: number;
   /** Of those that need it and would show trouble, the share that does; ½ where there are none. */
   followed: number;
@@ -62,22 +63,18 @@ export function candidatesOf(scene: Scene): Candidate[] {
     const { affected: troubled, blind, service } = states[place]!;
     return !troubled && (blind || changed.has(service.name));
   });
-  const all = affected.reduce((sum, place) => sum + states[place]!.deviation, 0);
   const most = Math.max(...scene.weights);
-  return [...affected, ...needed].flatMap((place) => {
-    const explains = explainedBy(place, states, graph);
-    const state = states[place]!;
-    if (!state.affected && explains.length === 0) {
-      return [];
-    }
-    return candidateOf(place, explains, { scene, all, most });
-  });
+  const possible = [...affected, ...needed]
+    .map((place) => ({ place, explains: explainedBy(place, states, graph) }))
+    .filter(({ place, explains }) => states[place]!.affected || explains.length > 0);
+  const troubles = new Troubles(possible, states);
+  return possible.map(({ place, explains }) => candidateOf(place, explains, { scene, troubles, most }));
 }
 
 function candidateOf(
   place: number,
   explains: readonly number[],
-  { scene, all, most }: { scene: Scene; all: number; most: number }
+  { scene, troubles, most }: { scene: Scene; troubles: Troubles; most: number }
 ): Candidate {
   const { states, graph, weights, changes, timeOf } = scene;
   const state = states[place]!;
@@ -101,7 +98,7 @@ function candidateOf(
       blind,
       blindFollowed: blind * followed,
       mass: mass / (mass + 1),
-      unexplained: Math.min(MOST_COINCIDENCES, Math.max(0, all - mass)),
+      unexplained: Math.min(MOST_COINCIDENCES, troubles.unexplained(place, mass)),
       followed,
       earlier: Math.max(0, ...earlier.map((other) => states[other]!.deviation)),
       dwell: weights[place]! / most,

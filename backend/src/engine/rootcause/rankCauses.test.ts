@@ -33,6 +33,21 @@ test('ranks first what fell first and what all others need', () => {
   expect(nothing).toBeLessThan(0.05);
 });
 
+test('several incidents at once, as large fleets have them, do not hide each other', () => {
+  const elsewhere = Array.from({ length: 6 }, (_, i) => [
+    slow(`needed-${i}`, [], 401 + i),
+    slow(`needs-${i}`, [`needed-${i}`], 405 + i),
+  ]);
+  const { causes, nothing } = rankCauses(incident([...cascade(), ...elsewhere.flat()]));
+  expect(nothing).toBeLessThan(0.5);
+  expect(
+    causes
+      .slice(0, 7)
+      .map(({ service: name }) => name)
+      .sort()
+  ).toEqual(['needed-0', 'needed-1', 'needed-2', 'needed-3', 'needed-4', 'needed-5', 'redis']);
+});
+
 test('says what speaks for a cause, and what against', () => {
   const { causes } = rankCauses(incident(cascade()));
   expect(causes[0]!.evidence).toEqual(
