@@ -14,22 +14,28 @@ const EVEN: Fit = { slope: 1, shift: 0 };
  * seed weighing as the root of its statements. The shifts are a third less than fitted: real fleets are noisier than simulated ones.
  */
 const FITS: Readonly<Record<PatternName, Fit>> = {
-  memory_leak: { slope: 1.5, shift: 1.8 },
-  performance_degradation: { slope: 1.5, shift: 1.9 },
-  cascade_failure: { slope: 1.6, shift: 2.2 },
-  attack_pattern: EVEN,
-  service_down: { slope: 1.5, shift: 1 },
-  stuck_height: EVEN,
+  memory_leak: { slope: 1.4, shift: 2.9 },
+  performance_degradation: { slope: 1.1, shift: 3.7 },
+  cascade_failure: { slope: 1.3, shift: 3 },
+  attack_pattern: { slope: 1.3, shift: 2.6 },
+  service_down: { slope: 1.3, shift: 2.6 },
+  stuck_height: { slope: 1.3, shift: 2.8 },
   flapping: EVEN,
-  saturation: { slope: 1.6, shift: 1.6 },
-  clock_drift: { slope: 1.5, shift: 1.7 },
-  profit_drop: { slope: 2.3, shift: 0.8 },
+  saturation: { slope: 1.3, shift: 2.8 },
+  clock_drift: { slope: 1.3, shift: 2.7 },
+  profit_drop: { slope: 1.5, shift: 1.3 },
 };
 /** Nothing is sure. */
-const MOST = 0.99;
+export const MOST = 0.99;
 
 /** @returns 0 to .99 */
 export function confidenceOf(pattern: PatternName, score: number): number {
   const { slope, shift } = FITS[pattern];
   return Math.min(MOST, 1 / (1 + Math.exp(-(slope * score + shift))));
+}
+
+/** The score that a confidence below the highest was said of. */
+export function scoreOf(pattern: PatternName, confidence: number): number {
+  const { slope, shift } = FITS[pattern];
+  return (Math.log(confidence / (1 - confidence)) - shift) / slope;
 }
