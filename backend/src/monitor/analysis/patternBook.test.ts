@@ -80,6 +80,15 @@ it('a cascade whose beginning looks different a minute later is the same one', (
   expect(book.current()).toHaveLength(2);
 });
 
+it('of a cascade whose first service recovers, the next one is not the one that began it', () => {
+  const book = new PatternBook();
+  const chain = ['host', 'geth', 'rpc'];
+  const cascade = { pattern: 'cascade_failure' as const, service: 'host', affected: chain };
+  book.observe([finding(0.9, cascade)], START);
+  book.observe([finding(0.99, { ...cascade, service: 'geth', affected: chain.slice(1) })], START + MINUTE);
+  expect(book.current()).toMatchObject([{ finding: { service: 'host' }, seenMs: START + MINUTE }]);
+});
+
 it('an instant before the one that was looked at changes nothing', () => {
   const book = new PatternBook();
   book.observe([finding(0.9)], START);

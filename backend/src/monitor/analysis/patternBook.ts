@@ -110,7 +110,9 @@ function begun(finding: PatternFinding, detectedMs: number): KnownPattern {
 
 function see(pattern: KnownPattern, finding: PatternFinding, timeMs: number): void {
   pattern.seenMs = timeMs;
-  if (finding.confidence >= DETECTED_FROM) {
+  // When the first of a cascade recovers, the next looks like the first: who followed is not who began.
+  const followed = pattern.finding.affected.indexOf(finding.service) > 0;
+  if (finding.confidence >= DETECTED_FROM && !followed) {
     pattern.finding = finding;
     if (finding.confidence > pattern.best.confidence) {
       pattern.best = finding;
