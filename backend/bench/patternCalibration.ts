@@ -20,8 +20,8 @@ const isFitted = ({ seed }: Outcome): boolean => Math.floor(seed / FAULT_TYPES.l
 const EDGES = [0.2, 0.35, 0.5, 0.65, 0.75, 0.85, 0.95, 1.01];
 /** Of all patterns together, and of one around that. */
 const BEFORE: Fit = { slope: 1, shift: 0 };
-const VAGUE: Fit = { slope: 1, shift: 2 };
-const ALIKE: Fit = { slope: 0.3, shift: 0.7 };
+const VAGUE: Fit = { slope: 3, shift: 6 };
+const ALIKE: Fit = { slope: 1, shift: 2 };
 
 type SaidOf = Map<PatternName, Said[]>;
 
@@ -42,7 +42,9 @@ async function main(): Promise<void> {
     });
   }
   report('other seeds, as it is', { bins: binsOf(others, confidenceOf) });
-  report('other seeds, as fitted', { bins: binsOf(others, (pattern, score) => probability(fits.get(pattern)!, score)) });
+  report('other seeds, as fitted', {
+    bins: binsOf(others, (pattern, score) => probability(fits.get(pattern)!, score)),
+  });
 }
 
 /** Without those at the highest confidence, whose score is not known, and which are right. */
@@ -65,7 +67,8 @@ function binsOf(all: SaidOf, confidence: (pattern: PatternName, score: number) =
   );
   return EDGES.slice(0, -1).map((from, i) => {
     const within = said.filter((one) => one.confidence >= from && one.confidence < EDGES[i + 1]!);
-    const scenarios = [...Map.groupBy(within, ({ seed }) => seed).values()].map(shareRight);
+    const seeds = [...new Set(within.map(({ seed }) => seed))];
+    const scenarios = seeds.map((seed) => shareRight(within.filter((one) => one.seed === seed)));
     return {
       from,
       statements: within.length,

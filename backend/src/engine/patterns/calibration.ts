@@ -7,23 +7,21 @@ interface Fit {
   shift: number;
 }
 
-/** Not fitted: as the detector adds up. */
-const EVEN: Fit = { slope: 1, shift: 0 };
 /**
- * Fitted to what was said in the simulated stretches and faults of tuning seeds (200 odd ones of 1 to 400; leaks: 25), each
- * seed weighing as the root of its statements. The shifts are a third less than fitted: real fleets are noisier than simulated ones.
+ * Fitted by bench/patternCalibration.ts to what was said in one half of the tuning seeds, repeated until the numbers stayed (as
+ * to the figures: docs/patterns.md). Where nothing wrong was said the fit leans on that of all patterns together.
  */
 const FITS: Readonly<Record<PatternName, Fit>> = {
-  memory_leak: { slope: 1.4, shift: 2.9 },
-  performance_degradation: { slope: 1.1, shift: 3.7 },
-  cascade_failure: { slope: 1.3, shift: 3 },
-  attack_pattern: { slope: 1.3, shift: 2.6 },
-  service_down: { slope: 1.3, shift: 2.6 },
-  stuck_height: { slope: 1.3, shift: 2.8 },
-  flapping: EVEN,
-  saturation: { slope: 1.3, shift: 2.8 },
+  memory_leak: { slope: 2.1, shift: 3.9 },
+  performance_degradation: { slope: 1.7, shift: 4.2 },
+  cascade_failure: { slope: 1.3, shift: 3.8 },
+  attack_pattern: { slope: 1.3, shift: 2.3 },
+  service_down: { slope: 1.3, shift: 2.5 },
+  stuck_height: { slope: 2.2, shift: 3 },
+  flapping: { slope: 2.2, shift: 1.3 },
+  saturation: { slope: 1.4, shift: 3.1 },
   clock_drift: { slope: 1.3, shift: 2.7 },
-  profit_drop: { slope: 1.5, shift: 1.3 },
+  profit_drop: { slope: 2.2, shift: 1.2 },
 };
 /** Nothing is sure. */
 export const MOST = 0.99;

@@ -49,5 +49,8 @@ export interface PatternFinding {
   playbook: string;
 }
 
-/** From here on a pattern counts as detected. */
-export const DETECTED_FROM = 0.5;
+/**
+ * From here on a pattern counts as detected. One wrong statement in a day of looking each minute makes a wrong alarm, so that what
+ * is right more often than not is not enough.
+ */
+export const DETECTED_FROM = 0.7;

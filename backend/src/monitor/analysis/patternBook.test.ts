@@ -1,4 +1,4 @@
-import type { PatternFinding } from '../../engine/patterns/types';
+import { DETECTED_FROM, type PatternFinding } from '../../engine/patterns/types';
 import { PatternBook, startOf } from './patternBook';
 import { readPatterns, writePatterns } from './savedPatterns';
 
@@ -11,7 +11,7 @@ function finding(confidence: number, change: Partial<PatternFinding> = {}): Patt
     pattern: 'memory_leak',
     service,
     affected: [service],
-    detected: confidence >= 0.5,
+    detected: confidence >= DETECTED_FROM,
     confidence,
     onsetMs: START - 10 * MINUTE,
     summary: 'It grows.',
