@@ -8,7 +8,7 @@ import type { APIRequestContext } from '@playwright/test';
 import type { ForecastsAnswer, PatternName } from '@mev-quality/backend/wire';
 import { APP_ID } from '../../src/shared/ids';
 import { PROVISIONED } from '../quality';
-import { createRule, deleteRule, ruleState } from '../support/alertRule';
+import { admin, createRule, deleteRule, ruleState } from '../support/alertRule';
 import { type FaultType, inject, removeAll, simulator } from './support/faults';
 
 const SECOND = 1_000;
@@ -55,7 +55,7 @@ let began = 0;
 async function namedPatterns(request: APIRequestContext): Promise<string[]> {
   const query = { refId: 'A', datasource: { uid: PROVISIONED.uid }, queryType: 'patterns', output: 'events' };
   const data = { from: String(began), to: String(Date.now()), queries: [query] };
-  const { results } = await (await request.post('/api/ds/query', { data })).json();
+  const { results } = await (await request.post('/api/ds/query', { headers: admin, data })).json();
   const [{ schema, data: columns }] = results.A.frames;
   const column = (name: string): string[] =>
     columns.values[schema.fields.findIndex((field: { name: string }) => field.name === name)] ?? [];
@@ -67,12 +67,6 @@ async function secondsToExhaustion(request: APIRequestContext, service: string):
   const path = `/api/datasources/uid/${PROVISIONED.uid}/resources/api/v1/forecasts`;
   const answer: ForecastsAnswer = await (await request.get(path, { params: { service, resource: 'memory' } })).json();
   return answer.exhaustions[0]?.median ?? Infinity;
-}
-
-/** Grafana renews a session each ten minutes; the requests of a test that comes so late hold the one before. */
-async function signIn(request: APIRequestContext): Promise<void> {
-  const data = { user: 'admin', password: process.env.GRAFANA_ADMIN_PASSWORD ?? 'admin' };
-  expect((await request.post('/login', { data })).status()).toBe(200);
 }
 
 test.beforeAll(async ({ request }) => {
@@ -171,7 +165,6 @@ test('what runs out does so on the page of its service, in a panel, and in a rul
 
 test('the data source names the pattern of each kind of fault', async ({ request }, testInfo) => {
   test.setTimeout(NAMED_WITHIN + 2 * MINUTE);
-  await signIn(request);
   const missing = new Set(FAULTS);
   await expect
     .poll(

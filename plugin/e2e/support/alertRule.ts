@@ -1,7 +1,8 @@
 /** An alert rule of the test's own, through Grafana's provisioning API. */
 import type { APIRequestContext } from '@playwright/test';
 
-const admin = {
+/** Without a session, which Grafana renews each ten minutes. */
+export const admin = {
   Authorization: `Basic ${Buffer.from(`${process.env.GRAFANA_USER ?? 'admin'}:${process.env.GRAFANA_PASSWORD ?? 'admin'}`).toString('base64')}`,
   'X-Disable-Provenance': 'true',
 };
