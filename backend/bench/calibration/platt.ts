@@ -48,7 +48,7 @@ export function probability({ slope, shift }: Fit, score: number): number {
 }
 
 /** A scenario weighs as the root of its statements: more than one of them, less than all. */
-export function weightsOf(said: readonly Said[]): number[] {
+function weightsOf(said: readonly Said[]): number[] {
   const counts = new Map<number, number>();
   for (const { seed } of said) counts.set(seed, (counts.get(seed) ?? 0) + 1);
   return said.map(({ seed }) => 1 / Math.sqrt(counts.get(seed)!));
