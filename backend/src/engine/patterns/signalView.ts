@@ -1,6 +1,6 @@
 /** A signal beside what is usual for it at these hours: what all detectors look at. */
 import type { SignalName, SignalValues, TimeScale } from '../signals/types';
-import { MOST_DAYS, UsualHours } from './usualHours';
+import { MOST_DAYS, UsualHours } from '../signals/usualHours';
 
 /** Signals that are shares: they are compared by difference, all others by ratio. */
 const SHARES: ReadonlySet<SignalName> = new Set(['errors', 'refused', 'cpu', 'up']);

@@ -1,5 +1,5 @@
 /** How far each signal of a service went from what was usual before an incident, and since when. */
-import { UsualHours } from '../patterns/usualHours';
+import { UsualHours } from '../signals/usualHours';
 import type { ServiceWindow, SignalName, SignalValues, TimeScale } from '../signals/types';
 import type { Span } from './span';
 import { CPU_ALONE, type Measure, TELLING, TRAITS, type Trait } from './traits';

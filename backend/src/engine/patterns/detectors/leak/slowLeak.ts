@@ -5,7 +5,7 @@ import { duration, percent } from '../../figures';
 import type { Scene } from '../../scene';
 import type { SignalView } from '../../signalView';
 import { sentences } from '../../suspicion';
-import { indexAt, meanAround, MOST_DAYS, UsualHours } from '../../usualHours';
+import { indexAt, meanAround, MOST_DAYS, UsualHours } from '../../../signals/usualHours';
 import { correlation, shapeOf, type Growth } from './growth';
 
 const HOUR_MS = 3_600_000;

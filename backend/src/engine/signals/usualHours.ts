@@ -1,5 +1,5 @@
 /** What a signal usually is at these hours, by the same hours of earlier days. */
-import type { TimeScale } from '../signals/types';
+import type { TimeScale } from './types';
 
 const DAY_MS = 86_400_000;
 /** Earlier days that are looked at. */
