@@ -18,7 +18,7 @@ export interface PatternsQuery extends EntityFilter {
   output: PatternsOutput;
   /** Empty or absent: all. */
   patterns?: PatternName[];
-  /** Of `table` and `events`: only those of at least this confidence; 0 to 1. Below .7 also what is merely suspected. */
+  /** Of `table` and `events`: only those of at least this confidence; 0 to 1. Below .75 also what is merely suspected. */
   minConfidence?: number;
   legend?: string;
 }

@@ -16,7 +16,7 @@ const filter = {
     .min(0)
     .max(1)
     .optional()
-    .describe('only of at least this confidence, default 0.7; below also what is merely suspected'),
+    .describe('only of at least this confidence, default 0.75; below also what is merely suspected'),
 };
 const nowQuery = z.strictObject(filter);
 const eventsQuery = z.strictObject({ timerange, ...filter });

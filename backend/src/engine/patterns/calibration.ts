@@ -12,16 +12,16 @@ interface Fit {
  * to the figures: docs/patterns.md). Where nothing wrong was said the fit leans on that of all patterns together.
  */
 const FITS: Readonly<Record<PatternName, Fit>> = {
-  memory_leak: { slope: 2.1, shift: 3.9 },
-  performance_degradation: { slope: 1.7, shift: 4.2 },
-  cascade_failure: { slope: 1.3, shift: 3.8 },
-  attack_pattern: { slope: 1.3, shift: 2.3 },
-  service_down: { slope: 1.3, shift: 2.5 },
-  stuck_height: { slope: 2.2, shift: 3 },
-  flapping: { slope: 2.2, shift: 1.3 },
-  saturation: { slope: 1.4, shift: 3.1 },
-  clock_drift: { slope: 1.3, shift: 2.7 },
-  profit_drop: { slope: 2.2, shift: 1.2 },
+  memory_leak: { slope: 1.9, shift: 3.4 },
+  performance_degradation: { slope: 2.3, shift: 5.2 },
+  cascade_failure: { slope: 1.2, shift: 3.9 },
+  attack_pattern: { slope: 1.3, shift: 2.5 },
+  service_down: { slope: 1.3, shift: 2.6 },
+  stuck_height: { slope: 1.8, shift: 3.1 },
+  flapping: { slope: 2.2, shift: 1.6 },
+  saturation: { slope: 1.3, shift: 3.2 },
+  clock_drift: { slope: 1.3, shift: 2.8 },
+  profit_drop: { slope: 2.1, shift: 1.2 },
 };
 /** Nothing is sure. */
 export const MOST = 0.99;

@@ -26,6 +26,23 @@ describe('degradation', () => {
     expect(Math.abs(found!.onsetMs - (NOW - 120_000))).toBeLessThanOrEqual(30_000);
   });
 
+  test('half a minute that is twice as slow is told, unless such half minutes come again and again', () => {
+    const burst = (ago: number): boolean => ago <= 0.5;
+    const bursts = (ago: number): boolean => ago % 15 <= 0.5;
+    const latency = (isSlow: (ago: number) => boolean): Courses => ({
+      latency: { usual: 80, noise: 0.03, instead: since(110, (ago) => (isSlow(ago) ? 200 : 80)) },
+    });
+    const confidence = (isSlow: (ago: number) => boolean): number =>
+      detectPatterns(fleet(service('a', { ...web, ...latency(isSlow) })), [])[0]?.confidence ?? 0;
+    expect(confidence(burst)).toBeGreaterThan(0.5);
+    expect(confidence(bursts)).toBeLessThan(confidence(burst) / 2);
+  });
+
+  test('what has nearly ended is not told any more', () => {
+    const errors = { usual: 0.002, instead: since(30, (ago: number) => (ago > 1 ? 0.3 : 0.015)) };
+    expect(named(service('a', { ...web, errors }))).toEqual([]);
+  });
+
   test('what creeps up is told', () => {
     expect(
       named(

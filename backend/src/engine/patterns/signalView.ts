@@ -29,6 +29,8 @@ export interface SignalView {
   /** Standard deviation of `off`, of half hours of earlier days and of samples beside each other. */
   spread: number;
   noise: number;
+  /** The spread as measured, however small; of what is not known, as `spread`. */
+  ownSpread: number;
   /** What of earlier days at these hours lay above (below) in one of fifty half hours; as `off`. */
   highest: number;
   lowest: number;
@@ -140,13 +142,15 @@ export class SignalViews {
     const unknown = UNKNOWN_SPREAD[kind];
     if (view.days < ENOUGH_DAYS || count === 0) {
       view.spread = unknown / (1 + view.days);
+      view.ownSpread = view.spread;
       view.highest = unknown;
       view.lowest = -unknown;
       return;
     }
     const sorted = scratch.subarray(0, count).sort();
     const at = (share: number): number => sorted[Math.round(share * (count - 1))]!;
-    view.spread = Math.max((at(0.9) - at(0.1)) / NORMAL_80, LEAST_SPREAD[kind]);
+    view.ownSpread = (at(0.9) - at(0.1)) / NORMAL_80;
+    view.spread = Math.max(view.ownSpread, LEAST_SPREAD[kind]);
     view.highest = Math.max(0, at(0.98));
     view.lowest = Math.min(0, at(0.02));
   }
@@ -160,6 +164,7 @@ function emptyView(name: SignalName, length: number): SignalView {
     off: new Float64Array(length),
     spread: 0,
     noise: 0,
+    ownSpread: 0,
     highest: 0,
     lowest: 0,
     days: 0,

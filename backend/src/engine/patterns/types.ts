@@ -53,4 +53,4 @@ export interface PatternFinding {
  * From here on a pattern counts as detected. One wrong statement in a day of looking each minute makes a wrong alarm, so that what
  * is right more often than not is not enough.
  */
-export const DETECTED_FROM = 0.7;
+export const DETECTED_FROM = 0.75;

@@ -6,7 +6,7 @@ import type { AnalysisView } from './view';
 export const exportAnalyses = newestGauges<AnalysisView>([
   {
     name: 'mev_quality_pattern_confidence',
-    help: 'How probable a failure pattern is that is there now, 0.7 to 1; no series otherwise',
+    help: 'How probable a failure pattern is that is there now, 0.75 to 1; no series otherwise',
     labelNames: ['pattern', 'service', 'team', 'chain'],
     samples: ({ patterns }) =>
       patterns.map(({ pattern, service, team, chain, confidence }): GaugeSample => [

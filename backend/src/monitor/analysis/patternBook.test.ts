@@ -42,7 +42,7 @@ it('a pattern is one while doubts come and go, and ends when it was last seen, a
   book.observe([], START + 8 * MINUTE);
   expect(book.current()).toEqual([]);
   expect(book.within(START, START + MINUTE)).toMatchObject([{ id: open!.id, endMs: START + 3 * MINUTE }]);
-  book.observe([finding(0.7)], START + 9 * MINUTE);
+  book.observe([finding(0.8)], START + 9 * MINUTE);
   expect(book.within(START, START + 9 * MINUTE).map(({ detectedMs }) => detectedMs)).toEqual([
     START + 9 * MINUTE,
     START,

@@ -68,6 +68,13 @@ describe('memory', () => {
     ).toEqual([]);
   });
 
+  test('what fills all free memory in two hours is told within half an hour, unless it slows down as caches do', () => {
+    const grown = (minutes: number): number => (4.05 + minutes / 30) * GiB;
+    const filling = (minutes: number): number => (4.05 + 1.5 * (1 - Math.exp(-minutes / 15))) * GiB;
+    expect(named(service('a', { ...web, ...memory(since(30, (ago) => grown(30 - ago))) }))).toEqual(['memory_leak a']);
+    expect(named(service('a', { ...web, ...memory(since(30, (ago) => filling(30 - ago))) }))).toEqual([]);
+  });
+
   test('days that rise are a leak; its summary says so', () => {
     const [leak] = detected(
       service('a', {
