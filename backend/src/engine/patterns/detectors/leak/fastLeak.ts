@@ -8,6 +8,7 @@ import { sentences } from '../../suspicion';
 import { limitOf } from '../../limitOf';
 import { correlation, mean, shapeOf, type Growth, type Shape } from './growth';
 import { valleys } from './sawTooth';
+import { withoutTraffic } from './withoutTraffic';
 
 /** Windows that are tried, in minutes; each is divided into so many blocks. */
 const WINDOWS = [8, 15, 30, 60, 120];
@@ -17,7 +18,6 @@ const LEAST_SAMPLES_A_BLOCK = 1;
 const LEAST_LEVEL = 0.012;
 /** ln */
 const LEAST_SPREAD = 0.015;
-const LEAST_PAIRS = 40;
 /** Without an earlier day to compare with: growth by so much, over so long. */
 const UNKNOWN_RISE = 0.05;
 const UNKNOWN_MS = 30 * 60_000;
@@ -48,7 +48,6 @@ const DEVIATES_90 = 1.645;
 const memory = new Float64Array(BLOCKS);
 const traffic = new Float64Array(BLOCKS);
 const beside = new Float64Array(BLOCKS);
-let rest = new Float64Array(0);
 
 export function fastLeak(scene: Scene, measured: SignalView): Growth | undefined {
   const view = withoutTraffic(scene, measured);
@@ -80,43 +79,6 @@ export function fastLeak(scene: Scene, measured: SignalView): Growth | undefined
 
 /** Memory is steadier than most signals: what its half hours of earlier days say is believed down to this. */
 const usualSpread = (view: SignalView): number => Math.max(view.ownSpread, LEAST_SPREAD);
-
-/**
- * Memory without what goes up and down with traffic, by their regression in the first half of the recent time. Valid until the
- * next call.
- */
-function withoutTraffic(scene: Scene, view: SignalView): SignalView {
-  const load = scene.view('traffic');
-  if (load === undefined) {
-    return view;
-  }
-  const half = view.off.length >> 1;
-  let count = 0;
-  let [sumX, sumY, sumXX, sumYY, sumXY] = [0, 0, 0, 0, 0];
-  for (let i = scene.startedAt; i < half; i++) {
-    const [x, y] = [load.off[i]!, view.off[i]!];
-    if (Number.isNaN(x) || Number.isNaN(y)) continue;
-    count++;
-    sumX += x;
-    sumY += y;
-    sumXX += x * x;
-    sumYY += y * y;
-    sumXY += x * y;
-  }
-  const [xx, yy, xy] = [sumXX - (sumX * sumX) / count, sumYY - (sumY * sumY) / count, sumXY - (sumX * sumY) / count];
-  // Of little in common no slope is known.
-  if (!(count >= LEAST_PAIRS && xy > 0 && xy * xy > 0.25 * xx * yy)) {
-    return view;
-  }
-  const slope = Math.min(1, xy / xx);
-  if (rest.length !== view.off.length) {
-    rest = new Float64Array(view.off.length);
-  }
-  for (let i = 0; i < rest.length; i++) {
-    rest[i] = view.off[i]! - (Number.isNaN(load.off[i]!) ? 0 : slope * load.off[i]!);
-  }
-  return { ...view, off: rest };
-}
 
 interface Stretch {
   /** In samples, up to now. */
