@@ -1,6 +1,7 @@
 /** What each resource is heading for: fitted anew in turns, and more often where it matters. */
 import type { Exhaustion } from '../../engine/forecast/types';
 import type { FleetWindow, ServiceWindow } from '../../engine/signals/types';
+import { knownMean } from '../../engine/stats/knownMean';
 import { RESOURCES, type ResourceName } from '../../wire';
 import { createTurns } from '../anomalies/turns';
 import type { AnalysisEngine } from './engine';
@@ -148,18 +149,7 @@ function pressing(values: Float64Array, limit: number, stepMs: number): number {
 }
 
 /** Of the steps before an index; NaN: nothing is known of them. */
-function meanBefore(values: Float64Array, end: number): number {
-  let sum = 0;
-  let count = 0;
-  for (let i = Math.max(0, end - MEAN_STEPS); i < end; i++) {
-    const value = values[i] ?? Number.NaN;
-    if (!Number.isNaN(value)) {
-      sum += value;
-      count++;
-    }
-  }
-  return sum / count;
-}
+const meanBefore = (values: Float64Array, end: number): number => knownMean(values, end - MEAN_STEPS, end);
 
 function soonestFirst({ exhaustion: a }: Outlook, { exhaustion: b }: Outlook): number {
   return compare(a.median, b.median) || compare(a.earliest, b.earliest) || compare(b.used / b.limit, a.used / a.limit);

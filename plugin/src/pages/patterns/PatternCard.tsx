@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, LinkButton, useStyles2 } from '@grafana/ui';
 import type { PatternView } from '@mev-quality/backend/wire';
 import { formatAge, formatExact, formatInstant } from '../../panels/score/model/format';
+import { cardStyle } from '../components/cardStyle';
 import { serviceUrl } from '../paths';
 import type { PageContext } from '../scene/usePageContext';
 import { Confidence } from './Confidence';
@@ -82,15 +83,7 @@ function When({ pattern: { startedAt, endedAt }, at, timeZone }: Pick<Props, 'pa
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  card: css({
-    display: 'flex',
-    flexDirection: 'column',
-    gap: theme.spacing(1),
-    padding: theme.spacing(1.5, 2),
-    background: theme.colors.background.secondary,
-    borderRadius: theme.shape.radius.default,
-    minWidth: 0,
-  }),
+  card: css(cardStyle(theme)),
   header: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5, 2) }),
   title: css({ margin: 0, fontSize: theme.typography.h5.fontSize, overflowWrap: 'anywhere' }),
   words: css({ margin: 0, overflowWrap: 'anywhere' }),

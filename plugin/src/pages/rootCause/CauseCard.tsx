@@ -3,6 +3,7 @@ import type { GrafanaTheme2, UrlQueryMap } from '@grafana/data';
 import { Icon, LinkButton, useStyles2 } from '@grafana/ui';
 import type { ChangeView, RootCauseView } from '@mev-quality/backend/wire';
 import { formatExact, formatInstant } from '../../panels/score/model/format';
+import { cardStyle } from '../components/cardStyle';
 import { explorePromqlUrl, mayExplore } from '../explore';
 import { serviceUrl } from '../paths';
 import { Confidence } from '../patterns/Confidence';
@@ -123,15 +124,7 @@ function Actions({
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  card: css({
-    display: 'flex',
-    flexDirection: 'column',
-    gap: theme.spacing(1),
-    padding: theme.spacing(1.5, 2),
-    background: theme.colors.background.secondary,
-    borderRadius: theme.shape.radius.default,
-    minWidth: 0,
-  }),
+  card: css(cardStyle(theme)),
   header: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5, 1.5) }),
   rank: css({
     fontSize: theme.typography.h4.fontSize,

@@ -1,3 +1,4 @@
+import { knownMean } from '../../stats/knownMean';
 import { RESOURCES, type ResourceName } from '../../signals/types';
 import { theilSen } from '../../stats/theilSen';
 import { departureOf, medianOfNewest, type Departure } from '../departure';
@@ -7,7 +8,6 @@ import { PLAYBOOKS } from '../playbooks';
 import { timeOf, type Scene } from '../scene';
 import type { SignalView } from '../signalView';
 import { detail, sentences, textDetail, type Suspicion } from '../suspicion';
-import { mean } from './leak/growth';
 
 /** kubernetes-mixin and node-mixin warn from 90 %. */
 const FULL = 0.9;
@@ -170,7 +170,7 @@ function growthOf(used: Float64Array, limit: number, stepMs: number): number {
   const first = used.length - length;
   for (let block = 0; block < BLOCKS; block++) {
     const from = first + Math.floor((block * length) / BLOCKS);
-    blocks[block] = mean(used, from, first + Math.floor(((block + 1) * length) / BLOCKS)) / limit;
+    blocks[block] = knownMean(used, from, first + Math.floor(((block + 1) * length) / BLOCKS)) / limit;
   }
   const trend = theilSen(blocks, DEVIATES_95, INFLATION);
   return trend === undefined ? 0 : Math.max(0, trend.low) / ((length * stepMs) / BLOCKS / 3_600_000);

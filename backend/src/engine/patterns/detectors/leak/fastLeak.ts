@@ -1,4 +1,5 @@
 /** Leaks of minutes to hours, on the recent scale. */
+import { knownMean } from '../../../stats/knownMean';
 import { theilSen } from '../../../stats/theilSen';
 import { medianOfNewest } from '../../departure';
 import { duration, percent } from '../../figures';
@@ -6,7 +7,7 @@ import { timeOf, type Scene } from '../../scene';
 import type { SignalView } from '../../signalView';
 import { sentences } from '../../suspicion';
 import { limitOf } from '../../limitOf';
-import { correlation, mean, shapeOf, type Growth, type Shape } from './growth';
+import { correlation, shapeOf, type Growth, type Shape } from './growth';
 import { valleys } from './sawTooth';
 import { withoutTraffic } from './withoutTraffic';
 
@@ -193,7 +194,7 @@ function doubtsAbout(
 /** 0 to 1: in the last third of the time since it left what is usual it grew by clearly less than a third. */
 function slowingDown(off: Float64Array, left: number, level: number): number {
   const third = Math.max(FRESH_START, Math.round((off.length - left) / 3));
-  const late = level - mean(off, off.length - third - FRESH_START / 2, off.length - third + FRESH_START / 2);
+  const late = level - knownMean(off, off.length - third - FRESH_START / 2, off.length - third + FRESH_START / 2);
   const share = (late * (off.length - left)) / (third * (level - LEAST_LEVEL));
   return Math.min(1, Math.max(0, (SATURATING - share) / 0.25));
 }
@@ -201,7 +202,7 @@ function slowingDown(off: Float64Array, left: number, level: number): number {
 /** Growth in the second half of the time since it left what is usual, against that in the first; 1: a line. */
 function secondHalf(off: Float64Array, left: number, level: number): number {
   const half = left + ((off.length - left) >> 1);
-  const middle = mean(off, half - FRESH_START / 2, half + FRESH_START / 2);
+  const middle = knownMean(off, half - FRESH_START / 2, half + FRESH_START / 2);
   return (level - middle) / (middle - LEAST_LEVEL);
 }
 
@@ -262,7 +263,7 @@ function blockMeans(off: Float64Array, length: number, into: Float64Array): void
   const first = off.length - length;
   for (let block = 0; block < into.length; block++) {
     const from = first + Math.floor((block * length) / into.length);
-    into[block] = mean(off, from, first + Math.floor(((block + 1) * length) / into.length));
+    into[block] = knownMean(off, from, first + Math.floor(((block + 1) * length) / into.length));
   }
 }
 
@@ -334,7 +335,7 @@ function trafficExplains(scene: Scene, memoryView: SignalView, grewFor: number):
     blockMeans(view.off, length, traffic);
     blockMeans(memoryView.off, length, beside);
     const together = correlation(beside, traffic);
-    const rise = mean(traffic, BLOCKS - 4, BLOCKS) - mean(traffic, 0, 4);
+    const rise = knownMean(traffic, BLOCKS - 4, BLOCKS) - knownMean(traffic, 0, 4);
     if (rise > LEAST_MORE_TRAFFIC) {
       explains = Math.max(explains, Math.min(1, (together - 0.5) / 0.3));
     }

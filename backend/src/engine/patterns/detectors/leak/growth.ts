@@ -1,4 +1,6 @@
 /** What the searches for a leak answer, on each scale. */
+import { knownMean } from '../../../stats/knownMean';
+
 export interface Growth {
   /** ln of what is used against the usual. */
   level: number;
@@ -26,35 +28,21 @@ export interface Shape {
 
 export function shapeOf(blocks: Float64Array): Shape {
   const third = Math.floor(blocks.length / 3);
-  const early = mean(blocks, 0, third);
-  const middle = mean(blocks, third, 2 * third);
-  const late = mean(blocks, 2 * third, blocks.length);
+  const early = knownMean(blocks, 0, third);
+  const middle = knownMean(blocks, third, 2 * third);
+  const late = knownMean(blocks, 2 * third, blocks.length);
   // Over two blocks: a step may lie within one.
   let largest = 0;
   for (let i = 2; i < blocks.length; i++) {
     const step = blocks[i]! - blocks[i - 2]!;
     if (step > largest) largest = step;
   }
-  const rise = mean(blocks, blocks.length - 2, blocks.length) - mean(blocks, 0, 2);
+  const rise = knownMean(blocks, blocks.length - 2, blocks.length) - knownMean(blocks, 0, 2);
   return {
     lastToMiddle: middle > early ? (late - middle) / (middle - early) : Infinity,
     now: (late - middle) / third,
     largestStep: rise > 0 ? largest / rise : 1,
   };
-}
-
-/** Of what is there of `from` to before `to`. */
-export function mean(values: Float64Array, from: number, to: number): number {
-  let sum = 0;
-  let count = 0;
-  for (let i = Math.max(0, from); i < to; i++) {
-    const value = values[i]!;
-    if (!Number.isNaN(value)) {
-      sum += value;
-      count++;
-    }
-  }
-  return count === 0 ? NaN : sum / count;
 }
 
 /** Pearson's, of pairs that are both there; 0 for fewer than four. */
