@@ -1,3 +1,4 @@
+export * from './alerts';
 export * from './anomalies';
 export * from './catalog';
 export * from './coverage';
