@@ -1,8 +1,9 @@
 /** `quality contact-points`: writes Grafana's contact points and notification policies for what the environment has. */
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
-import { contactPoints } from '../alerts/delivery/contactPoints';
+import { contactPoints, INBOX } from '../alerts/delivery/contactPoints';
 import { muteTimings, policies, templates } from '../alerts/delivery/policies';
+import { DEFAULT_SEVERITY } from '../alerts/rules/alertRulesOf';
 import { defaultConfig, loadConfig, type Config } from '../config';
 
 const HEAD = `# Contact points, notification policies, mute timings and message templates: made by \`quality contact-points\` from the
@@ -33,27 +34,23 @@ function read(file: string | undefined): Config {
 }
 
 /** Values come into it by name only. */
-export function notificationFile(
-  config: Config,
+function notificationFile(
+  { alerts, services }: Config,
   environment: Readonly<Record<string, string | undefined>>
 ): { file: string; problems: string[] } {
   const values = new Set(Object.keys(environment).filter((name) => environment[name]));
-  const contacts = contactsOf(config);
-  const { teams, problems, ...points } = contactPoints({ contacts, teams: teamsOf(config), values });
+  const contacts = Object.keys(alerts.contacts);
+  const owners = [...new Set(services.map(({ team }) => team))].sort();
+  const { teams, problems, ...points } = contactPoints({ contacts, teams: owners, values });
+  const levelZero = Object.fromEntries(
+    Object.entries(alerts.policies).map(([name, [first]]) => [name, first?.contact ?? INBOX])
+  );
   const content = {
     apiVersion: 1,
     ...points,
-    policies: [{ orgId: 1, ...policies({ contacts, teams }) }],
+    policies: [{ orgId: 1, ...policies({ contacts, teams, levelZero, otherwise: DEFAULT_SEVERITY }) }],
     muteTimes: muteTimings,
     templates,
   };
   return { file: HEAD + stringify(content, { lineWidth: 0, aliasDuplicateObjects: false }), problems };
-}
-
-function contactsOf(_config: Config): string[] {
-  return ['oncall_engineer', 'team_lead', 'engineering_manager', 'cto', 'team_slack', 'monitoring_dashboard'];
-}
-
-function teamsOf({ services }: Config): string[] {
-  return [...new Set(services.map(({ team }) => team))].sort();
 }

@@ -43,7 +43,10 @@ export function contactPoints({ contacts, teams, values }: Wanted): Reachable {
     ...reachedBy(kinds, prefix, isSet),
   });
   const channels = Object.entries(CHANNELS).map(([name, kinds]) => reach(name, kinds, 'MEV_QUALITY_'));
-  const people = contacts.map((name) => reach(name, EVERY_KIND, prefixOf('CONTACT', name)));
+  // A contact may be a channel, by its name.
+  const taken = new Set([WEBHOOK, INBOX, ...Object.keys(CHANNELS)]);
+  const named = contacts.filter((name) => !taken.has(name));
+  const people = named.map((name) => reach(name, EVERY_KIND, prefixOf('CONTACT', name)));
   const ofTeams = teams
     .map((name) => ({ team: name, ...reach(teamPoint(name), EVERY_KIND, prefixOf('TEAM', name)) }))
     .filter(({ integrations, problems }) => integrations.length + problems.length > 0);

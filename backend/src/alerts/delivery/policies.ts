@@ -1,4 +1,5 @@
 /** Which alert goes to which contact point: the tree of notification policies, mute timings and message templates. */
+import { ALERT_SEVERITIES } from '../../wire';
 import { CHANNELS } from './channels';
 import { INBOX, teamPoint, WEBHOOK } from './contactPoints';
 
@@ -24,18 +25,28 @@ const ALONE = ['...'];
 /** Grafana forgets what it has told after so long, and tells it again. */
 const NEVER_AGAIN = '5d';
 
+interface Told {
+  contacts: readonly string[];
+  /** Those that have a contact point. */
+  teams: readonly string[];
+  /** Escalation policy → the contact of its level 0; each severity has one. */
+  levelZero: Readonly<Record<string, string>>;
+  /** Escalation policy of alerts without a severity. */
+  otherwise: string;
+}
+
 /**
  * Escalations go to their contact, once. Everything else first to the service, then by level 0: to the channels that the
- * rule names, to the team if it has a contact point, and to whom the severity calls.
+ * rule names, to the team if it has a contact point, and to whom the severity, or the rule's label `escalation`, calls.
  */
-export function policies({ contacts, teams }: { contacts: readonly string[]; teams: readonly string[] }): Policy {
+export function policies(told: Told): Policy {
   return {
     receiver: INBOX,
     group_by: ['alertname', 'service'],
     group_wait: '5s',
     group_interval: '1m',
     repeat_interval: '4h',
-    routes: [escalations(contacts), toService, ...levelZero(teams)],
+    routes: [escalations(told.contacts), toService, ...levelZero(told)],
   };
 }
 
@@ -62,8 +73,8 @@ const toService: Policy = {
   repeat_interval: '5m',
 };
 
-function levelZero(teams: readonly string[]): Policy[] {
-  const named = Object.keys(CHANNELS).map((channel): Policy => ({
+function levelZero({ teams, levelZero: called, otherwise }: Told): Policy[] {
+  const channels = Object.keys(CHANNELS).map((channel): Policy => ({
     receiver: channel,
     object_matchers: [['channels', '=~', `(.*,)?${channel}(,.*)?`]],
     continue: true,
@@ -76,18 +87,22 @@ function levelZero(teams: readonly string[]): Policy[] {
     ],
     continue: true,
   }));
+  const chosen = Object.keys(called).filter((policy) => !ALERT_SEVERITIES.some((severity) => severity === policy));
   return [
-    ...named,
+    ...channels,
     ...ofTeams,
-    { receiver: 'team_slack', object_matchers: [['severity', '=', 'medium']] },
-    {
-      receiver: 'monitoring_dashboard',
-      object_matchers: [['severity', '=', 'low']],
-      mute_time_intervals: [NIGHTS_AND_WEEKENDS],
-    },
-    // Critical and high, and what nobody gave a severity: in doubt somebody is told.
-    { receiver: 'oncall_engineer' },
+    ...chosen.map((policy) => calls(called[policy] ?? INBOX, ['escalation', '=', policy])),
+    ...ALERT_SEVERITIES.map((severity) => ({
+      ...calls(called[severity] ?? INBOX, ['severity', '=', severity]),
+      // What is low is looked at in office hours; nothing else may be muted.
+      ...(severity === 'low' ? { mute_time_intervals: [NIGHTS_AND_WEEKENDS] } : {}),
+    })),
+    { receiver: called[otherwise] ?? INBOX },
   ];
+}
+
+function calls(receiver: string, matcher: Matcher): Policy {
+  return { receiver, object_matchers: [matcher] };
 }
 
 export const muteTimings = [
