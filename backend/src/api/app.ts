@@ -1,6 +1,7 @@
 /** The HTTP API: one app, served by the service and, through Grafana's resource calls, by the plugin process. */
 import express, { type Express } from 'express';
 import type { Registry } from 'prom-client';
+import type { AlertDesk } from '../alerts/types';
 import type { QualityBackend } from '../monitor/qualityBackend';
 import { requireToken } from './authentication';
 import { notFound, problemHandler } from './problem';
@@ -22,6 +23,8 @@ const MAX_BODY = '4mb';
 
 export interface AppOptions {
   backend: QualityBackend;
+  /** Of the same alerts that the backend reads. */
+  alerts: AlertDesk;
   /** Our own metrics, served at /metrics. */
   registry: Registry;
   now: () => number;

@@ -7,6 +7,7 @@ import { configurationPage } from './configuration/configurationPage';
 import { overviewPage } from './overview/overviewPage';
 import { PAGES } from './paths';
 import { rootCausePage } from './rootCause/rootCausePage';
+import { runbooksPage } from './runbooks/runbooksPage';
 import { qualityDataSources } from './scene/dataSources';
 import { servicePage } from './service/servicePage';
 
@@ -42,7 +43,7 @@ function Pages() {
 function createApp(): SceneApp {
   const overview = overviewPage();
   return new SceneApp({
-    pages: [overview, anomaliesPage(), rootCausePage(), servicePage(overview), configurationPage()],
+    pages: [overview, anomaliesPage(), rootCausePage(), servicePage(overview), runbooksPage(), configurationPage()],
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
   });
 }
