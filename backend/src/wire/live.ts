@@ -10,8 +10,9 @@ import type { State } from '../engine/score/state';
  *   is of; null: not computed yet), `scope`, `entity`, `state`, `score`, `grade`, `coverage`, and a column for each of
  *   `COMPONENTS`. A row whose state is null has left the configuration.
  * - `figures`: one row: `time` and `LIVE_FIGURES`.
+ * - `alerts`: one row: `time` and `version`, that of `AlertsAnswer`; who shows alerts asks again when it has grown.
  */
-export type LiveChannel = 'scores' | 'figures';
+export type LiveChannel = 'scores' | 'figures' | 'alerts';
 
 export const LIVE_FIGURES = ['uptime', 'revenue', 'latency', 'throughput', 'profit'] as const;
 

@@ -95,4 +95,5 @@ const FIGURES: Table = {
   rows: (snapshot) => new Map([['figures', LIVE_FIGURES.map((name) => snapshot[name])]]),
 };
 
-export const TABLES: Record<LiveChannel, Table> = { scores: SCORES, figures: FIGURES };
+/** Alerts are told by their own store. */
+export const TABLES: Record<Exclude<LiveChannel, 'alerts'>, Table> = { scores: SCORES, figures: FIGURES };
