@@ -1,6 +1,13 @@
 import type { GrafanaTheme2, IconName } from '@grafana/data';
 import type { AnomalySeverity } from '@mev-quality/backend/wire';
 
+export const SEVERITY_WORDS: Record<AnomalySeverity, string> = {
+  critical: 'Critical',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+};
+
 const COLORS: Record<AnomalySeverity, string> = {
   critical: 'red',
   high: 'orange',

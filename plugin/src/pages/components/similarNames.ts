@@ -3,13 +3,13 @@
  *
  * @param wanted what was looked for; empty: the names as they are
  */
-export function bySimilarity<T extends { name: string; title: string }>(wanted: string, services: T[]): T[] {
+export function bySimilarity<T extends { name: string; title: string }>(wanted: string, things: T[]): T[] {
   const parts = partsOf(wanted);
   const likeness = ({ name, title }: T) => {
     const known = new Set([...partsOf(name), ...partsOf(title)]);
     return parts.filter((part) => known.has(part)).length;
   };
-  return [...services].sort((a, b) => likeness(b) - likeness(a));
+  return [...things].sort((a, b) => likeness(b) - likeness(a));
 }
 
 const partsOf = (text: string) =>

@@ -2,8 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2, useTheme2 } from '@grafana/ui';
 import type { AnomalySeverity } from '@mev-quality/backend/wire';
-import { SEVERITY_WORDS } from '../model/words';
-import { SEVERITY_ICONS, severityColor } from './severityLook';
+import { SEVERITY_ICONS, SEVERITY_WORDS, severityColor } from './severityLook';
 
 interface Props {
   severity: AnomalySeverity;
