@@ -4,6 +4,8 @@ process.env.TZ = 'UTC';
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/{src,test}/**/*.test.ts'],
+  globalSetup: '<rootDir>/test/postgres/globalSetup.ts',
+  globalTeardown: '<rootDir>/test/postgres/globalTeardown.ts',
   transform: {
     '^.+\\.[jt]s$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }],
     '\\.yaml$': '<rootDir>/test/yamlAsText.cjs',

@@ -87,13 +87,21 @@ const rotation = z
   })
   .describe('who is on duty when: {people, handover, from, timeZone}, or {ical}');
 
+const names = (of: string, most: number) =>
+  z
+    .array(name)
+    .min(1)
+    .max(most)
+    .optional()
+    .describe(`a list of 1 to ${most} ${of}; leave it out where none is meant, and write all: true for everything`);
+
 const maintenance = z
   .strictObject({
     name: z.string().trim().min(1).max(120).describe('what is done, as people should read it'),
     all: z.literal(true).optional().describe('true: everything is being worked on'),
-    services: z.array(name).min(1).max(2000).optional(),
-    teams: z.array(name).min(1).max(200).optional(),
-    chains: z.array(name).min(1).max(200).optional(),
+    services: names('services', 2000),
+    teams: names('teams', 200),
+    chains: names('chains', 200),
     timeZone,
     from: instant.optional(),
     to: instant.optional(),
@@ -137,7 +145,14 @@ const CONTACTS = {
 export const alerts = z
   .strictObject({
     policies: z
-      .record(name, z.array(level).min(1).max(10))
+      .record(
+        name,
+        z
+          .array(level)
+          .min(1)
+          .max(10)
+          .describe('a list of 1 to 10 levels, such as [{after: 0m, contact: team_lead}, {after: 15m, contact: cto}]')
+      )
       .default(POLICIES)
       .describe(
         "who is told of an alert, and who next while nobody takes it; by the alert's severity, or by its rule's label escalation"

@@ -1,6 +1,7 @@
 import { PluginPage } from '@grafana/runtime';
 import { SceneApp, useSceneApp } from '@grafana/scenes';
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
+import { alertsPage } from './alerts/alertsPage';
 import { anomaliesPage } from './anomalies/anomaliesPage';
 import { NoDataSource } from './components/NoDataSource';
 import { configurationPage } from './configuration/configurationPage';
@@ -43,7 +44,15 @@ function Pages() {
 function createApp(): SceneApp {
   const overview = overviewPage();
   return new SceneApp({
-    pages: [overview, anomaliesPage(), rootCausePage(), servicePage(overview), runbooksPage(), configurationPage()],
+    pages: [
+      overview,
+      alertsPage(),
+      anomaliesPage(),
+      rootCausePage(),
+      servicePage(overview),
+      runbooksPage(),
+      configurationPage(),
+    ],
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
   });
 }

@@ -6,6 +6,9 @@ import type { Calendars } from '../oncall/types';
 import { dependenciesOf } from './dependencies';
 import { maintenanceOf } from './maintenance';
 
+/** Of an alert that has none: in doubt somebody is told. */
+export const DEFAULT_SEVERITY = 'high';
+
 export function alertRulesOf(config: Config, calendars: Calendars): AlertRules {
   const { alerts, services } = config;
   const places = new Map(
@@ -14,7 +17,7 @@ export function alertRulesOf(config: Config, calendars: Calendars): AlertRules {
   const serviceOf = createAssigner(services);
   return {
     policies: policiesOf(alerts),
-    defaultSeverity: 'high',
+    defaultSeverity: DEFAULT_SEVERITY,
     acknowledgeForMs: parseDuration(alerts.acknowledgeFor),
     storm: limitOf(alerts.storm),
     flapping: limitOf(alerts.flapping),

@@ -18,7 +18,7 @@ export class Runbooks extends SceneObjectBase<RunbooksState> {
 function RunbooksRenderer({ model }: SceneComponentProps<Runbooks>) {
   const { name } = model.useState();
   const { carried } = usePageContext(model);
-  const runbooks = useMemo(bundledRunbooks, []);
+  const runbooks = useMemo(() => bundledRunbooks(), []);
   return name === undefined ? (
     <RunbookList {...{ runbooks, carried }} />
   ) : (

@@ -11,9 +11,13 @@ import {
   type SqliteDatabase,
 } from 'kysely';
 import { DatabaseUnavailableError } from '../types';
+import { isBusy } from './diagnose';
 
 /** For the connection: a transaction takes milliseconds. */
 const WAIT_MS = 10_000;
+/** For another connection that writes: some three seconds. */
+const BUSY_ATTEMPTS = 100;
+const BUSY_STEP_MS = 20;
 
 class ImmediateDriver extends SqliteDriver {
   constructor(
@@ -40,9 +44,22 @@ class ImmediateDriver extends SqliteDriver {
     );
   }
 
-  /** Deferred, two that have read would both want to write, and one would fail. */
+  /**
+   * Deferred, two that have read would both want to write, and one would fail. Another connection may be one of this
+   * process, so it is waited for without blocking.
+   */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+        return;
+      } catch (error) {
+        if (!isBusy(error) || attempt === BUSY_ATTEMPTS) {
+          throw error;
+        }
+        await sleep(BUSY_STEP_MS);
+      }
+    }
   }
 }
 

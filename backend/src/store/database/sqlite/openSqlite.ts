@@ -12,8 +12,8 @@ import { createDialect } from './dialect';
 const LEAST_VERSION = '3.51.3';
 const MODE = 0o600;
 const FOLDER_MODE = 0o700;
-/** For another process; our own transactions wait for each other without blocking. */
-const BUSY_MS = 2_000;
+/** For another connection, blocking: short, since it may be one of this process. */
+const BUSY_MS = 10;
 
 /**
  * Opens the file, readable by its owner alone; folder and file are made when they are missing.
