@@ -25,7 +25,7 @@ export const AlertRow = memo(function AlertRow({ alert }: { alert: AlertView }) 
       style={loud ? { boxShadow: `inset 3px 0 0 ${severityColor(theme, severity)}` } : undefined}
     >
       <span className={styles.severity}>
-        <SeverityBadge severity={severity} size={12} past={!loud} />
+        <SeverityBadge severity={severity} size={12} past={!loud} iconOnly={look === 'narrow'} />
       </span>
       <span className={styles.what} title={[name, service].filter(Boolean).join(', ')}>
         <a className={styles.name} href={alertUrl(id, carried)} data-control="name">
@@ -43,11 +43,11 @@ export const AlertRow = memo(function AlertRow({ alert }: { alert: AlertView }) 
         <AlertAge since={startsAt} timeZone={timeZone} />
       </span>
       <HowItStands alert={alert} />
-      <span className={styles.actions}>
+      <span className={cx(styles.actions, phone && styles.large)}>
         {status !== 'resolved' && status !== 'acknowledged' && (
           <Button
-            size={phone ? 'lg' : 'sm'}
-            variant={loud ? 'primary' : 'secondary'}
+            size={phone ? 'md' : 'sm'}
+            variant="secondary"
             fill={loud ? 'solid' : 'outline'}
             aria-label={`Acknowledge ${name}${service === '' ? '' : ` of ${service}`}`}
             data-control="act"

@@ -73,7 +73,8 @@ export function AlertsBody(props: Props) {
     () => (places ? filtered.filter(({ id, status }) => status === 'firing' && !places.has(id)).length : 0),
     [filtered, places]
   );
-  const layout = layoutFor(width, height, options);
+  const [coarse] = useState(() => window.matchMedia('(pointer: coarse)').matches);
+  const layout = layoutFor({ width, height, coarse }, options);
 
   const refusal = acknowledgeRefusal() ?? (uid === undefined ? NO_SOURCE : undefined);
   const onUnacknowledge = useCallback(

@@ -1,4 +1,5 @@
 import { Icon, useTheme2 } from '@grafana/ui';
+import { ALERT_SEVERITIES } from '@mev-quality/backend/wire';
 import type { AlertView } from '../../../shared/alerts/alertView';
 import { SmallFigure } from '../../../shared/panel/SmallFigure';
 import { SeverityBadge } from '../../../shared/severity/SeverityBadge';
@@ -14,7 +15,7 @@ interface Props {
   height: number;
 }
 
-/** Where there is no room for more: how many fire, and the worst of them. */
+/** Where there is no room for more: how many of the worst severity fire, and what else. */
 export function AlertsFigure({ counts, worst, stale, width, height }: Props) {
   const theme = useTheme2();
   const quiet = (
@@ -25,7 +26,7 @@ export function AlertsFigure({ counts, worst, stale, width, height }: Props) {
   return (
     <SmallFigure
       label={summaryOf(counts)}
-      figure={counts.statuses.firing}
+      figure={counts.worst === null ? 0 : counts.severities[counts.worst]}
       beside={(size) => (counts.worst === null ? quiet : <SeverityBadge severity={counts.worst} size={size} />)}
       {...{ width, height }}
     >
@@ -34,16 +35,22 @@ export function AlertsFigure({ counts, worst, stale, width, height }: Props) {
           <Icon name="exclamation-triangle" size="sm" style={{ color: theme.colors.warning.text }} /> {stale}
         </span>
       ) : (
-        ((worst && [worst.name, worst.service].filter(Boolean).join(', ')) ?? quietWords(counts))
+        besideWords(counts, worst)
       )}
     </SmallFigure>
   );
 }
 
-function quietWords({ statuses }: Counts): string {
-  const rest = [
-    statuses.acknowledged > 0 && `${statuses.acknowledged} acknowledged`,
-    statuses.suppressed > 0 && `${statuses.suppressed} suppressed`,
+/** What else there is; of one that is alone, its name. */
+function besideWords({ severities, statuses, worst: most }: Counts, worst: AlertView | undefined): string {
+  const milder = ALERT_SEVERITIES.filter((one) => one !== most && severities[one] > 0);
+  if (worst && milder.length === 0) {
+    return [worst.name, worst.service].filter(Boolean).join(', ');
+  }
+  const folded = (['acknowledged', 'suppressed'] as const).filter((one) => statuses[one] > 0);
+  const words = [
+    ...milder.map((one) => `${severities[one]} ${one}`),
+    ...folded.map((one) => `${statuses[one]} ${one}`),
   ];
-  return rest.filter(Boolean).join(', ') || 'No alert';
+  return words.join(', ') || 'No alert';
 }

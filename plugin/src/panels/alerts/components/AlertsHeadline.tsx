@@ -92,7 +92,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'center',
     gap: theme.spacing(0.5),
     minHeight: 28,
-    padding: theme.spacing(0, 0.75),
+    padding: theme.spacing(0, 0.5),
     border: '1px solid transparent',
     borderRadius: theme.shape.radius.default,
     background: 'none',

@@ -1,18 +1,21 @@
 import { cx } from '@emotion/css';
 import { Icon, useStyles2 } from '@grafana/ui';
 import type { AlertView } from '../../../shared/alerts/alertView';
-import { acknowledgedText, toldText } from '../../../shared/alerts/alertWords';
+import { acknowledgedText, nextText, toldText } from '../../../shared/alerts/alertWords';
 import { LevelText } from '../../../shared/alerts/LevelText';
 import { useReading } from '../../../shared/clock';
+import type { RowLook } from '../model/layout';
 import { useRowContext } from './rowContext';
 import { rowStyles } from './rowStyles';
+
+const INLINE: ReadonlySet<RowLook> = new Set(['line', 'medium', 'narrow']);
 
 /** How far it has escalated and who was told; of what is acknowledged or suppressed, by whom or why. */
 export function HowItStands({ alert }: { alert: AlertView }) {
   const styles = useStyles2(rowStyles);
   const { look } = useRowContext();
   return (
-    <span className={cx(styles.how, (look === 'line' || look === 'medium') && styles.inline)}>
+    <span className={cx(styles.how, INLINE.has(look) && styles.inline, look === 'phone' && styles.besideLarge)}>
       {alert.pending ? <Pending problem={alert.problem} /> : <Standing alert={alert} />}
     </span>
   );
@@ -42,7 +45,7 @@ function Standing({ alert }: { alert: AlertView }) {
     default:
       return (
         <>
-          <span className={styles.level}>
+          <span className={styles.level} title={nextText(alert)}>
             <LevelText alert={alert} />
           </span>
           <span className={styles.told} title={toldText(alert)}>
@@ -56,7 +59,7 @@ function Standing({ alert }: { alert: AlertView }) {
 /** The person's wish is kept; Grafana has still to take it. */
 function Pending({ problem }: { problem: string }) {
   const styles = useStyles2(rowStyles);
-  const words = `Grafana has not taken it yet: retrying${problem === '' ? '' : `. ${problem}`}`;
+  const words = `Grafana has not taken the silence yet: retrying${problem === '' ? '' : `. ${problem}`}`;
   return (
     <span className={styles.receipt} title={words} role="status">
       <Icon name="sync" size="sm" className={styles.warning} /> {words}

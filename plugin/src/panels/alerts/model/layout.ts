@@ -1,7 +1,7 @@
 import type { AlertsOptions } from '../options';
 
-/** How a row is laid out: in one line, two with columns, two, or three with large buttons. */
-export type RowLook = 'line' | 'wide' | 'medium' | 'phone';
+/** How a row is laid out: in one line; two lines with columns; two lines, at last with an icon in place of the word; three with large targets. */
+export type RowLook = 'line' | 'wide' | 'medium' | 'narrow' | 'phone';
 
 export interface Layout {
   /** `figure`: the number of alerts and no more. */
@@ -11,29 +11,41 @@ export interface Layout {
   filters: 'shown' | 'toggled' | 'none';
 }
 
+interface Size {
+  width: number;
+  height: number;
+  /** Fingers, not a mouse. */
+  coarse: boolean;
+}
+
 /** Pixels. */
-export const ROW_HEIGHTS: Record<RowLook, number> = { line: 36, wide: 52, medium: 64, phone: 96 };
+export const ROW_HEIGHTS: Record<RowLook, number> = { line: 36, wide: 52, medium: 60, narrow: 60, phone: 108 };
 export const SECTION_HEIGHT = 36;
 
 const LEAST = { width: 260, height: 120 };
 const WIDE = 760;
 const MEDIUM = 460;
+/** From this height on a narrow panel has room for large targets. */
+const TALL = 400;
 /** Of the filters: they must leave room for rows. */
 const FILTER_HEIGHT = 260;
 
-/** What fits in a panel of this size. */
-export function layoutFor(width: number, height: number, { showFilters, compact }: AlertsOptions): Layout {
-  const look = lookFor(width, compact);
+/** What fits in a panel of this size, pixels. */
+export function layoutFor(size: Size, { showFilters, compact }: AlertsOptions): Layout {
+  const { width, height } = size;
   return {
     kind: width < LEAST.width || height < LEAST.height ? 'figure' : 'list',
-    look,
+    look: lookFor(size, compact),
     filters: !showFilters || height < FILTER_HEIGHT ? 'none' : width >= WIDE ? 'shown' : 'toggled',
   };
 }
 
-function lookFor(width: number, compact: boolean): RowLook {
+function lookFor({ width, height, coarse }: Size, compact: boolean): RowLook {
   if (width >= WIDE) {
     return compact ? 'line' : 'wide';
   }
-  return width >= MEDIUM ? 'medium' : 'phone';
+  if (width >= MEDIUM) {
+    return 'medium';
+  }
+  return coarse || height >= TALL ? 'phone' : 'narrow';
 }
