@@ -103,7 +103,7 @@ async function startGrafana(home: string, folder: string): Promise<{ url: string
       GF_PATHS_PLUGINS: join(folder, 'plugins'),
       GF_PATHS_PROVISIONING: join(folder, 'provisioning'),
       GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS:
-        'mev-quality-app,mev-quality-datasource,mev-score-panel,mev-anomaly-panel',
+        'mev-quality-app,mev-quality-datasource,mev-score-panel,mev-anomaly-panel,mev-alerts-panel',
       GF_PLUGINS_PREINSTALL_DISABLED: 'true',
       GF_ANALYTICS_REPORTING_ENABLED: 'false',
       GF_ANALYTICS_CHECK_FOR_UPDATES: 'false',

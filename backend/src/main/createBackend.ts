@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import type { Express } from 'express';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { absentDesk } from '../alerts/desk/absentDesk';
+import type { AlertDesk } from '../alerts/types';
 import { createApp } from '../api/app';
 import { builtInConfig, followConfig, type ConfigSource } from '../config';
 import { exportAnalyses } from '../monitor/analysis/analysisMetrics';
@@ -52,6 +54,8 @@ export interface Backend {
   anomalies: AnomalyMonitor;
   /** The same. */
   analyses: AnalysisMonitor;
+  /** Not started yet. */
+  alerts: AlertDesk;
 }
 
 /** @throws ConfigError, PrometheusError when the settings are wrong */
@@ -66,7 +70,8 @@ export function createBackend(options: BackendOptions): Backend {
     exportAnomalies(registry, anomalies.newest, labels),
     exportAnalyses(registry, analyses.newest, labels),
   ];
-  const local = createLocalBackend(config, source, VERSION, anomalies, analyses);
+  const alerts = absentDesk();
+  const local = createLocalBackend(config, source, VERSION, anomalies, analyses, alerts);
   const cycle = createScoreCycle({ backend: local, registry, labels, now: Date.now, onChange: onCycle });
   const backend: QualityBackend = {
     ...local,
@@ -79,13 +84,14 @@ export function createBackend(options: BackendOptions): Backend {
   exposeConfig(registry, config);
   const app = createApp({
     backend,
+    alerts,
     registry,
     now: Date.now,
     version: VERSION,
     onError,
     ...(token === undefined ? {} : { token }),
   });
-  return { backend, app, cycle, anomalies, analyses };
+  return { backend, app, cycle, anomalies, analyses, alerts };
 }
 
 function createAnomalies(

@@ -25,7 +25,7 @@ async function createInstance({ dataSource }: PluginContext): Promise<Instance> 
         : logger.warn("the service's live stream cannot be heard", { problem })
     );
   }
-  const { backend, app, cycle, anomalies } = createBackend({
+  const { backend, app, cycle, anomalies, alerts } = createBackend({
     prometheus: settings.prometheus,
     ...(settings.configFile === undefined ? {} : { configFile: settings.configFile }),
     registry,
@@ -45,6 +45,7 @@ async function createInstance({ dataSource }: PluginContext): Promise<Instance> 
   });
   // The settings come with the first call only, so this is the earliest moment.
   cycle.start();
+  alerts.start();
   const feed = createLiveFeed({ backend, scores: cycle, anomalies, now: Date.now });
   return createLocalInstance(backend, app, feed, Date.now);
 }

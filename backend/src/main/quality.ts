@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { ConfigError, configJsonSchema, loadConfig, readEnvironment, SettingsError } from '../config';
 import { PrometheusError } from '../sources/prometheus';
 import { addBacktestCommand } from './backtest';
+import { addContactPointsCommand } from './contactPoints';
 import { addCoverageCommand } from './coverage';
 import { addDetectCommand } from './detect';
 import { addDoctorCommand } from './doctor';
@@ -66,6 +67,7 @@ config
   .action(() => console.log(JSON.stringify(configJsonSchema(), null, 2)));
 
 addBacktestCommand(program);
+addContactPointsCommand(program);
 addCoverageCommand(program);
 addDetectCommand(program);
 addPatternsCommand(program);

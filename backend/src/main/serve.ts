@@ -21,7 +21,7 @@ export interface RunningService {
 /** @throws SettingsError when the port is taken, ConfigError when quality.yaml has mistakes */
 export async function startService(settings: ServiceSettings, log: (line: string) => void): Promise<RunningService> {
   const registry = createRegistry();
-  const { backend, app, cycle, anomalies, analyses } = createBackend({
+  const { backend, app, cycle, anomalies, analyses, alerts } = createBackend({
     prometheus: { url: settings.prometheusUrl },
     ...(settings.configFile === undefined ? {} : { configFile: settings.configFile }),
     ...(settings.token === undefined ? {} : { token: settings.token }),
@@ -57,6 +57,7 @@ export async function startService(settings: ServiceSettings, log: (line: string
   cycle.start();
   anomalies.start();
   analyses.start();
+  alerts.start();
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${settings.host}:${port}`,

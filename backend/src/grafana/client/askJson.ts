@@ -1,4 +1,4 @@
-/** One GET over HTTP, bounded in time and size, with what is needed to compare clocks. */
+/** One request over HTTP, bounded in time and size, with what is needed to compare clocks. */
 import { request, type Dispatcher } from 'undici';
 const MOST_BYTES = 16 * 1024 * 1024;
 
@@ -26,21 +26,35 @@ export class HttpError extends Error {
   }
 }
 
+export interface Asked {
+  timeoutMs: number;
+  /** Default GET. */
+  method?: 'GET' | 'POST' | 'DELETE';
+  headers?: Record<string, string>;
+  /** Sent as JSON. */
+  body?: unknown;
+  signal?: AbortSignal | undefined;
+}
+
 /**
  * Follows no redirect: a header meant for one server must not reach another.
  * @throws HttpError when the server cannot be reached, is too slow or answers too much
  */
-export async function getJson(
+export async function askJson(
   url: string,
-  timeoutMs: number,
-  headers: Record<string, string> = {},
-  signal?: AbortSignal
+  { timeoutMs, method = 'GET', headers = {}, body, signal }: Asked
 ): Promise<Answer> {
   const { origin } = new URL(url);
   const beforeMs = Date.now();
   try {
     const response = await request(url, {
-      headers: { accept: 'application/json', ...headers },
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal === undefined ? [] : [signal])]),
     });
     const afterMs = Date.now();
