@@ -1,6 +1,6 @@
 /** A list of alerts that goes on: asked for again when something has changed, since escalation is the backend's to know. */
 import { type DataFrame, type DataQueryResponse, LoadingState } from '@grafana/data';
-import { catchError, defer, map, type Observable, of, scan } from 'rxjs';
+import { catchError, defer, map, type Observable, of, scan, tap } from 'rxjs';
 import { keepAsking } from '../../shared/alerts/alertFeed';
 import { withAskedAt } from '../../shared/alerts/askedAt';
 import { withLostSince } from '../../shared/live/lostSince';
@@ -16,18 +16,27 @@ interface Told {
  * @param ask the backend's answer
  */
 export function followAlerts(uid: string, ask: () => Observable<DataQueryResponse>): Observable<DataQueryResponse> {
-  const news = (): Observable<Told> =>
-    defer(() => {
-      const askedAt = Date.now();
-      return ask().pipe(
-        map((response) => ({ response, askedAt })),
-        catchError((error: Error) => of({ response: { data: [], errors: [{ message: error.message }] }, askedAt }))
-      );
-    });
-  return keepAsking(uid, news).pipe(
-    scan((before: Told | undefined, now: Told) => after(before, now), undefined),
-    map((told) => (told as Told).response)
-  );
+  return defer(() => {
+    let known = 0;
+    const news = (): Observable<Told> =>
+      defer(() => {
+        const askedAt = Date.now();
+        return ask().pipe(
+          tap((response) => (known = Math.max(known, versionOf(response)))),
+          map((response) => ({ response, askedAt })),
+          catchError((error: Error) => of({ response: { data: [], errors: [{ message: error.message }] }, askedAt }))
+        );
+      });
+    return keepAsking(uid, news, () => known).pipe(
+      scan((before: Told | undefined, now: Told) => after(before, now), undefined),
+      map((told) => (told as Told).response)
+    );
+  });
+}
+
+function versionOf({ data }: DataQueryResponse): number {
+  const version: unknown = (data as DataFrame[])[0]?.meta?.custom?.version;
+  return typeof version === 'number' ? version : 0;
 }
 
 /** What was known is kept while the next answer is an error. */
