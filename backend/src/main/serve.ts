@@ -42,7 +42,7 @@ export async function startService(settings: ServiceSettings, log: (line: string
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, app);
   server.on('clientError', answerClientError);
   const live = createLiveServer({
-    feed: createLiveFeed({ backend, scores: cycle, anomalies, now: Date.now }),
+    feed: createLiveFeed({ backend, scores: cycle, anomalies, alerts, now: Date.now }),
     registry,
     ...(settings.token === undefined ? {} : { token: settings.token }),
   });

@@ -55,6 +55,10 @@ type LevelOf = Pick<AlertView, 'status' | 'reached' | 'levels' | 'nextLevelAt'>;
 /** `told: A. Doe, team_lead`; empty where nobody was. */
 export const toldText = ({ told }: Pick<AlertView, 'told'>) => (told === '' ? '' : `told: ${told}`);
 
+/** `next: B. Roe`; empty where there is no next level. */
+export const nextText = ({ nextLevelAt, nextContact }: Pick<AlertView, 'nextLevelAt' | 'nextContact'>) =>
+  nextLevelAt === null || nextContact === '' ? '' : `next: ${nextContact}`;
+
 /** `Tue 09:00`, or with the date from a week on; today `13:40`. */
 export function formatUntil(time: number, timeZone: TimeZone, now: number): string {
   const day = (at: number) => dateTimeForTimeZone(timeZone, at).format('YYYY-MM-DD');
