@@ -22,6 +22,7 @@ import { queryRoute } from './routes/query';
 import { rootCauseRoute } from './routes/rootCause';
 import { scoreRoute } from './routes/score';
 import { healthRoute, readinessRoute, statusRoute } from './routes/status';
+import { webhookRoute } from './routes/webhook';
 
 export interface AppOptions {
   backend: QualityBackend;
@@ -75,6 +76,7 @@ function createRoutes({ backend, alerts, registry, now }: AppOptions): Route[] {
     forecastsRoute(backend),
     forecastGradesRoute(backend, now),
     rootCauseRoute(backend, now),
+    webhookRoute(alerts, now),
     alertsRoute(alerts, now),
     alertRoute(alerts),
     acknowledgeRoute(alerts),

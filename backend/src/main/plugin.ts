@@ -46,7 +46,7 @@ async function createInstance({ dataSource }: PluginContext): Promise<Instance> 
   // The settings come with the first call only, so this is the earliest moment.
   cycle.start();
   alerts.start();
-  const feed = createLiveFeed({ backend, scores: cycle, anomalies, now: Date.now });
+  const feed = createLiveFeed({ backend, scores: cycle, anomalies, alerts, now: Date.now });
   return createLocalInstance(backend, app, feed, Date.now);
 }
 

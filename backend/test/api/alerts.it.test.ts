@@ -215,6 +215,49 @@ describe('tokens', () => {
   });
 });
 
+describe('the webhook', () => {
+  it('takes what Grafana sends, and says how much of it it has', async () => {
+    await start({ token: 'whole', webhookToken: 'narrow' });
+    const response = await post('/api/v1/alerts/webhook', NOTIFICATION, bearer('narrow'));
+    expect([response.status, await response.json()]).toEqual([200, { accepted: 1 }]);
+    expect(desk.received).toMatchObject([{ fingerprint: 'a1f3', startsAt: Date.UTC(2026, 0, 10, 12) }]);
+    expect(desk.received[0]).not.toHaveProperty('endsAt');
+  });
+
+  it.each([
+    ['no object', 5],
+    ['no alerts', {}],
+    ['an alert without a fingerprint', { alerts: [{ ...NOTIFICATION.alerts[0], fingerprint: undefined }] }],
+    ['one that began never', { alerts: [{ ...NOTIFICATION.alerts[0], startsAt: 'noon' }] }],
+  ])('takes nothing of %s', async (_, body) => {
+    await start();
+    const response = await post('/api/v1/alerts/webhook', body);
+    expect([response.status, desk.received]).toEqual([400, []]);
+  });
+
+  it('takes nothing of what is no JSON', async () => {
+    await start();
+    const send = (type: string): Promise<Response> =>
+      fetch(`${url}/api/v1/alerts/webhook`, { method: 'POST', body: '{"alerts":[', headers: { 'content-type': type } });
+    expect([(await send('application/json')).status, (await send('text/plain')).status]).toEqual([400, 415]);
+    expect(desk.received).toEqual([]);
+  });
+
+  it('of a Viewer, who reaches it through Grafana, it takes nothing', async () => {
+    await start();
+    expect((await post('/api/v1/alerts/webhook', NOTIFICATION, as('eve', 'Viewer'))).status).toBe(403);
+    expect((await post('/api/v1/alerts/webhook', NOTIFICATION, as('sa-1-webhook', 'Editor'))).status).toBe(200);
+    expect(desk.received).toHaveLength(1);
+  });
+
+  it('answers 503 for what could not be stored, so that Grafana sends it again', async () => {
+    await start();
+    desk.fail();
+    const response = await post('/api/v1/alerts/webhook', NOTIFICATION);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '7']);
+  });
+});
+
 describe('the inbox', () => {
   it('keeps what is sent twice once, and shows texts as they are', async () => {
     await start();

@@ -64,6 +64,8 @@ const EXAMPLES: Example[] = [
   { operation: 'getRootCause', path: `/api/v1/root-cause?from=${new Date(END + HOUR).toISOString()}`, status: 400 },
   { operation: 'getRootCause', path: '/api/v1/root-cause', status: 400 },
   { operation: 'getAlerts', path: '/api/v1/alerts?severity=critical&status=firing&service=redis&limit=5', status: 200 },
+  { operation: 'receiveAlerts', path: '/api/v1/alerts/webhook', status: 200, body: { alerts: [] } },
+  { operation: 'receiveAlerts', path: '/api/v1/alerts/webhook', status: 400, body: {} },
   { operation: 'getAlerts', path: '/api/v1/alerts?limit=0', status: 400 },
   { operation: 'getAlert', path: '/api/v1/alerts/a1f3-m0', status: 200 },
   { operation: 'getAlert', path: '/api/v1/alerts/nothing', status: 404 },

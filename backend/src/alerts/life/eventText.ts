@@ -1,7 +1,7 @@
 /** What is told of alerts in one sentence each, for people. */
 import type { SuppressionReason } from '../../wire';
 import type { Turn } from './turn';
-import type { Alert, Suppression } from './types';
+import type { Alert, AlertRules, Suppression } from './types';
 
 /** `SystemDown on geth-1`, or the name alone. */
 export function titleOf({ name, service }: Pick<Alert, 'name' | 'service'>): string {
@@ -29,26 +29,30 @@ export function contactText({ contact, person }: { contact: string; person?: str
   return person === undefined ? contact : `${contact} (${person})`;
 }
 
+export function stormText({ storm }: AlertRules, type: string): string {
+  return `More than ${storm.most} alerts of type ${type} within ${durationText(storm.windowMs)}`;
+}
+
+export function flappingText({ flapping }: AlertRules): string {
+  return `It fired more than ${flapping.most} times within ${durationText(flapping.windowMs)}`;
+}
+
 /** The receipt of a suppression. */
 export function suppressedText(
   { book, rules }: Pick<Turn, 'book' | 'rules'>,
   alert: Alert,
   suppression: Suppression
 ): string {
-  const { storm, flapping, staleAfterMs } = rules;
-  switch (suppression.reason) {
-    case 'storm': {
-      const what = `More than ${storm.most} alerts of type ${alert.type} within ${durationText(storm.windowMs)}`;
-      return suppression.escalates
-        ? `${what}: this one escalates for all of them, their notifications are silenced.`
-        : `${what}: this one is not told.`;
-    }
-    case 'flapping': {
-      const what = `It fired more than ${flapping.most} times within ${durationText(flapping.windowMs)}`;
-      return suppression.escalates
-        ? `${what}: its escalation goes on, its repeated notifications are silenced.`
-        : `${what}: it is not told.`;
-    }
+  const { reason, escalates } = suppression;
+  switch (reason) {
+    case 'storm':
+      return escalates
+        ? `${stormText(rules, alert.type)}: this one escalates for all of them, their notifications are silenced.`
+        : `${stormText(rules, alert.type)}: this one is not told.`;
+    case 'flapping':
+      return escalates
+        ? `${flappingText(rules)}: its escalation goes on, its repeated notifications are silenced.`
+        : `${flappingText(rules)}: it is not told.`;
     case 'duplicate':
       return `${causeText(book.get(suppression.cause!))} is of the same type and at least as severe: it is told in its place.`;
     case 'dependant':
@@ -58,7 +62,7 @@ export function suppressedText(
     case 'silenced':
       return 'Silenced in Grafana: nobody is told.';
     case 'stale':
-      return `Nothing has confirmed for ${durationText(staleAfterMs)} that it still fires: nobody is told until something does.`;
+      return `Nothing has confirmed for ${durationText(rules.staleAfterMs)} that it still fires: nobody is told until something does.`;
   }
 }
 

@@ -6,9 +6,10 @@ import { titleOf } from './eventText';
 import { flappingOfNew } from './flapping';
 import { incidentOfNew } from './incident';
 import { settle } from './settle';
+import { silenceAcknowledged, silenceFlapping, silenceStorm } from './silenceOrders';
 import { stormOfNew } from './storm';
 import { GRAFANA, type Turn } from './turn';
-import type { Alert, AlertRules, Chain, Observation } from './types';
+import type { Acknowledgement, Alert, AlertRules, Chain, Observation } from './types';
 
 /** @param seenAt when Grafana said so */
 export function fire(turn: Turn, observation: Omit<Observation, 'endsAt'>, seenAt: number): void {
@@ -18,16 +19,33 @@ export function fire(turn: Turn, observation: Omit<Observation, 'endsAt'>, seenA
   const flappingUntil = flappingOfNew(turn, described, before);
   const stormUntil = flappingUntil === undefined ? stormOfNew(turn, described) : undefined;
   const inherited = flappingUntil === undefined ? undefined : before;
-  const escalation = chainOfNew(turn, described, inherited);
   const fired: Alert = {
     ...described,
-    escalation,
+    escalation: chainOfNew(turn, described, inherited),
     incident: inherited?.incident ?? incidentOfNew(book, rules, { ...described, stormUntil }),
     ...(stormUntil !== undefined && { stormUntil }),
     ...(flappingUntil !== undefined && { flappingUntil }),
   };
-  turn.record(fired, { at: fired.startsAt, kind: 'fired', by: GRAFANA, text: firedText(fired, escalation.told[0]) });
-  settle(turn, fired);
+  turn.record(fired, { at: fired.startsAt, kind: 'fired', by: GRAFANA, text: firedText(fired) });
+  if (stormUntil !== undefined && stormUntil > (book.stormUntil(fired.type, 'all') ?? 0)) {
+    silenceStorm(turn, fired, stormUntil);
+  }
+  if (flappingUntil !== undefined && flappingUntil !== before?.flappingUntil) {
+    silenceFlapping(turn, fired, flappingUntil);
+  }
+  settle(turn, acknowledgedStill(turn, fired, inherited?.acknowledgement));
+}
+
+/** Who has an alert that flaps has it until the acknowledgement runs out, not until it resolves the next time. */
+function acknowledgedStill(turn: Turn, alert: Alert, before: Acknowledgement | undefined): Alert {
+  if (!before || before.until <= turn.at) {
+    return alert;
+  }
+  const acknowledgement = { ...before, number: 1 };
+  const text = `It flaps: the acknowledgement by ${before.by} holds for this time as well.`;
+  turn.record(alert, { at: turn.at, kind: 'acknowledged', by: before.by, text });
+  silenceAcknowledged(turn, alert, acknowledgement);
+  return { ...alert, acknowledgement, acknowledgements: 1 };
 }
 
 type Described = Omit<Alert, 'escalation' | 'incident'>;
@@ -77,9 +95,8 @@ function chainOfNew({ at, rules }: Turn, { labels, severity, startsAt }: Describ
   return { policy, round: 0, reached: 0, elapsedMs: 0, told };
 }
 
-function firedText(alert: Alert, first: Chain['told'][number] | undefined): string {
+function firedText(alert: Alert): string {
   const summary = alert.annotations['summary'];
   const what = `${titleOf(alert)} fires (${alert.severity})`;
-  const whom = first ? `; Grafana notifies ${first.contact}` : '';
-  return summary === undefined || summary === '' ? `${what}${whom}.` : `${what}${whom}: ${summary}`;
+  return summary === undefined || summary === '' ? `${what}.` : `${what}: ${summary}`;
 }

@@ -52,8 +52,8 @@ function goOn(turn: Turn, alert: Alert): Alert {
   }
   const resumed = resume(escalation, { at, tellAt: now, onDuty: rules.onDuty });
   const again = resumed.told.slice(1).map(contactText);
-  const text =
-    again.length === 0 ? 'The escalation goes on.' : `The escalation goes on: ${again.join(', ')} are told again.`;
+  const what = escalation.round === 0 ? 'The escalation begins' : 'The escalation goes on';
+  const text = again.length === 0 ? `${what}.` : `${what}; told again: ${again.join(', ')}.`;
   if (levelsOf(rules, escalation.policy).length > 1) {
     turn.record(alert, { at: Math.min(at, now), kind: 'resumed', text });
   }

@@ -1,8 +1,14 @@
 /** Whether an alert is suppressed at an instant, and what changes with it. */
 import { isStale } from './dueAt';
 import { suppressedText, suppressionEndedText } from './eventText';
-import { isActive } from './held';
-import { endSilenceOfSuppression, firstSilenceUntil, renewSilenceAt, silenceSuppressed } from './silenceOrders';
+import {
+  endSilenceOfStorm,
+  endSilenceOfSuppression,
+  firstSilenceUntil,
+  renewSilenceAt,
+  silenceStorm,
+  silenceSuppressed,
+} from './silenceOrders';
 import { isStormsFirst, stormOf } from './storm';
 import { causeOfDependant, causeOfDuplicate } from './told';
 import type { Turn } from './turn';
@@ -13,6 +19,9 @@ type Reason = Pick<Suppression, 'reason' | 'until' | 'cause' | 'window' | 'escal
 /** The alert with the suppression that it has now, or without; receipts and silences are in the turn. */
 export function suppress(turn: Turn, alert: Alert): Alert {
   const stormUntil = stormOf(turn, alert);
+  if (stormUntil !== alert.stormUntil && stormUntil !== undefined) {
+    silenceIfNew(turn, alert, stormUntil);
+  }
   const flappingUntil = isLater(alert.flappingUntil, turn.at) ? alert.flappingUntil : undefined;
   const { stormUntil: _, flappingUntil: __, ...rest } = alert;
   const current: Alert = {
@@ -26,6 +35,13 @@ export function suppress(turn: Turn, alert: Alert): Alert {
   }
   const { suppression } = current;
   return suppression && isSame(suppression, reason) ? renew(turn, current, suppression) : begin(turn, current, reason);
+}
+
+/** The first alert that finds that the storm goes on has it silenced for another window. */
+function silenceIfNew(turn: Turn, alert: Alert, stormUntil: number): void {
+  if (stormUntil > turn.book.stormUntil(alert.type, 'all')!) {
+    silenceStorm(turn, alert, stormUntil);
+  }
 }
 
 function isLater(time: number | undefined, at: number): boolean {
@@ -97,22 +113,8 @@ function begin(turn: Turn, alert: Alert, reason: Reason): Alert {
   const suppressed: Alert = { ...alert, suppression, suppressions: number };
   const text = suppressedText(turn, suppressed, suppression);
   turn.record(alert, { at: since, kind: 'suppressed', text });
-  if (isSilencedAnew(turn, alert, suppression)) {
-    silenceSuppressed(turn, alert, suppression, text);
-  }
+  silenceSuppressed(turn, alert, suppression, text);
   return suppressed;
-}
-
-/** One silence is enough for all that came in a storm, and for all times that an alert flapped. */
-function isSilencedAnew({ book }: Turn, { type, fingerprint }: Alert, { reason, until }: Suppression): boolean {
-  switch (reason) {
-    case 'storm':
-      return (book.stormUntil(type, 'active') ?? 0) < until!;
-    case 'flapping':
-      return book.newestOf(fingerprint)?.flappingUntil !== until;
-    default:
-      return true;
-  }
 }
 
 function renew(turn: Turn, alert: Alert, suppression: Suppression): Alert {
@@ -136,26 +138,20 @@ function release(turn: Turn, alert: Alert): Alert {
   return released;
 }
 
-/** The silence of a storm, of flapping and of maintenance ends with its time: another alert may need it. */
+/** That of a storm and of flapping ends by itself; that of the same maintenance is kept. */
 function endSilence(turn: Turn, alert: Alert, before: Suppression, after?: Reason): void {
-  if (before.reason === 'storm' || before.reason === 'flapping') {
-    return;
-  }
-  const isKept = after?.reason === before.reason && before.reason === 'maintenance' && before.until === after.until;
-  if (!isKept) {
+  if (before.reason !== 'maintenance' || after?.window !== before.window || after?.until !== before.until) {
     endSilenceOfSuppression(turn, alert, before);
   }
 }
 
-/** Ends the silences of an alert that resolved, but for those that others or its next firing need. */
+/** Ends the silences of an alert that resolves, but for those that others or its next firing need. */
 export function endSilencesOfResolved(turn: Turn, alert: Alert): void {
   const { suppression, type, stormUntil, severity } = alert;
-  if (suppression && (suppression.reason === 'duplicate' || suppression.reason === 'dependant')) {
+  if (suppression && suppression.reason !== 'maintenance') {
     endSilenceOfSuppression(turn, alert, suppression);
   }
-  const isLastOfStorm =
-    stormUntil !== undefined && severity === 'critical' && isActive(alert) && turn.book.stormSize(type) <= 1;
-  if (isLastOfStorm) {
-    endSilenceOfSuppression(turn, alert, { reason: 'storm', until: stormUntil, since: turn.at, number: 0 });
+  if (stormUntil !== undefined && stormUntil > turn.at && severity === 'critical' && turn.book.stormSize(type) === 1) {
+    endSilenceOfStorm(turn, alert, stormUntil);
   }
 }

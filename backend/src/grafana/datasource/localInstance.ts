@@ -33,10 +33,7 @@ export function createLocalInstance(
   };
 }
 
-async function callApp(
-  app: RequestListener,
-  request: CallResourceRequest
-): Promise<CallResourceResponse> {
+async function callApp(app: RequestListener, request: CallResourceRequest): Promise<CallResourceResponse> {
   const { method, url, path, body, signal } = request;
   const query = url.includes('?') ? url.slice(url.indexOf('?')) : '';
   const answer = await inject(app, {

@@ -1,7 +1,6 @@
 /** A data source that asks a running service (service mode). */
 import { Agent, request as httpRequest } from 'undici';
 import type { RemoteAnswers, Status } from '../../wire';
-import { decodeFrame } from '../sdk';
 import type { CallResourceRequest, CallResourceResponse, DataQuery, DataResponse } from '../sdk/types';
 import { healthOf } from './health';
 import type { Instance } from './instance';
@@ -116,7 +115,7 @@ async function remoteQuery(
     }
     return 'error' in answer
       ? answer
-      : { frames: answer.frames.map((frame) => decodeFrame(Buffer.from(frame, 'base64'))) };
+      : { frames: [], files: answer.frames.map((frame) => Buffer.from(frame, 'base64')) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error), status: 502, errorSource: 'downstream' };
   }
