@@ -107,6 +107,7 @@ function grafanaEnvironment(settings) {
     ...parseEnv(committed('grafana.env')),
     GF_SERVER_HTTP_ADDR: '127.0.0.1',
     GF_SERVER_HTTP_PORT: String(ports.grafana),
+    GF_SERVER_ROOT_URL: env.GF_SERVER_ROOT_URL || `${url(ports.grafana)}/`,
     GF_PATHS_DATA: join(folder, 'grafana/data'),
     GF_PATHS_LOGS: join(folder, 'grafana/log'),
     GF_PATHS_PLUGINS: plugins,

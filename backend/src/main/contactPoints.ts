@@ -1,9 +1,7 @@
 /** `quality contact-points`: writes Grafana's contact points and notification policies for what the environment has. */
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
-import { contactPoints, INBOX } from '../alerts/delivery/contactPoints';
-import { muteTimings, policies, templates } from '../alerts/delivery/policies';
-import { DEFAULT_SEVERITY } from '../alerts/rules/alertRulesOf';
+import { notifications } from '../alerts/delivery/notifications';
 import { defaultConfig, loadConfig, type Config } from '../config';
 
 const HEAD = `# Contact points, notification policies, mute timings and message templates: made by \`quality contact-points\` from the
@@ -23,34 +21,13 @@ export function addContactPointsCommand(program: Command): void {
     )
     .option('--config <file>', 'quality.yaml whose contacts and teams to take (default: MEV_QUALITY_CONFIG)')
     .action(({ config }: Options) => {
-      const { file, problems } = notificationFile(read(config ?? process.env['MEV_QUALITY_CONFIG']), process.env);
+      const values = new Set(Object.keys(process.env).filter((name) => process.env[name]));
+      const { content, problems } = notifications(read(config ?? process.env['MEV_QUALITY_CONFIG']), values);
       problems.forEach((problem) => console.error(problem));
-      process.stdout.write(file);
+      process.stdout.write(HEAD + stringify(content, { lineWidth: 0, aliasDuplicateObjects: false }));
     });
 }
 
 function read(file: string | undefined): Config {
   return file ? loadConfig(file) : defaultConfig();
-}
-
-/** Values come into it by name only. */
-function notificationFile(
-  { alerts, services }: Config,
-  environment: Readonly<Record<string, string | undefined>>
-): { file: string; problems: string[] } {
-  const values = new Set(Object.keys(environment).filter((name) => environment[name]));
-  const contacts = Object.keys(alerts.contacts);
-  const owners = [...new Set(services.map(({ team }) => team))].sort();
-  const { teams, problems, ...points } = contactPoints({ contacts, teams: owners, values });
-  const levelZero = Object.fromEntries(
-    Object.entries(alerts.policies).map(([name, [first]]) => [name, first?.contact ?? INBOX])
-  );
-  const content = {
-    apiVersion: 1,
-    ...points,
-    policies: [{ orgId: 1, ...policies({ contacts, teams, levelZero, otherwise: DEFAULT_SEVERITY }) }],
-    muteTimes: muteTimings,
-    templates,
-  };
-  return { file: HEAD + stringify(content, { lineWidth: 0, aliasDuplicateObjects: false }), problems };
 }

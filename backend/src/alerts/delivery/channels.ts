@@ -1,5 +1,7 @@
 /** How Grafana reaches people: the integrations of a contact point, by the environment values that exist for it. */
 
+import { MESSAGE, TITLE } from './templates';
+
 /** Of a contact point in a provisioning file. Values of the environment are in it by name only. */
 export interface Integration {
   type: string;
@@ -15,9 +17,6 @@ interface Kind {
   needs?: readonly string[];
   settings(reference: string): Record<string, unknown>;
 }
-
-export const TITLE = '{{ template "mev-quality.title" . }}';
-export const MESSAGE = '{{ template "mev-quality.message" . }}';
 
 /** PagerDuty's four severities. */
 const PAGERDUTY_SEVERITY =

@@ -1,6 +1,7 @@
 /** Who is reached by which contact point of Grafana, from what the environment has. Pure: names in, a file's content out. */
 import { createHash } from 'node:crypto';
-import { CHANNELS, EVERY_KIND, MESSAGE, reachedBy, TITLE, type Integration } from './channels';
+import { CHANNELS, EVERY_KIND, reachedBy, type Integration } from './channels';
+import { MESSAGE, TITLE } from './templates';
 
 /** Where contact points without a value deliver to; the service shows it. */
 export const INBOX = 'inbox';

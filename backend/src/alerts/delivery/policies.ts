@@ -1,4 +1,4 @@
-/** Which alert goes to which contact point: the tree of notification policies, mute timings and message templates. */
+/** Which alert goes to which contact point: the tree of notification policies, and mute timings. */
 import { ALERT_SEVERITIES } from '../../wire';
 import { CHANNELS } from './channels';
 import { INBOX, teamPoint, WEBHOOK } from './contactPoints';
@@ -119,28 +119,5 @@ export const muteTimings = [
         ],
       },
     ],
-  },
-];
-
-/** What a phone shows: how bad and what, then what to do, with links. */
-export const templates = [
-  {
-    orgId: 1,
-    name: 'mev-quality',
-    template: [
-      '{{ define "mev-quality.title" -}}',
-      '{{ if eq .Status "resolved" }}RESOLVED{{ else }}{{ with .CommonLabels.severity }}{{ toUpper . }}{{ else }}ALERT{{ end }}{{ end }}: ',
-      '{{- with .CommonAnnotations.summary }} {{ . }}{{ else }} {{ len .Alerts }} alerts {{ .GroupLabels.alertname }}{{ end }}',
-      '{{- end }}',
-      '{{ define "mev-quality.message" -}}',
-      '{{ range .Alerts }}{{ if eq .Status "resolved" }}RESOLVED: {{ end }}{{ .Annotations.summary }}',
-      '{{ with .Annotations.description }}{{ . }}',
-      '{{ end }}{{ with .Annotations.runbook_url }}Runbook: {{ . }}',
-      '{{ end }}{{ with .PanelURL }}Panel: {{ . }}',
-      '{{ end }}{{ with .GeneratorURL }}Rule: {{ . }}',
-      '{{ end }}',
-      '{{ end }}{{- end }}',
-      '',
-    ].join('\n'),
   },
 ];

@@ -64,6 +64,8 @@ function fieldsOf(alerts: readonly AlertItem[]): Field[] {
     ),
     comment: text('comment', ({ acknowledgement }) => acknowledgement?.comment ?? ''),
     suppression: text('suppression', ({ suppression }) => suppression?.text ?? ''),
+    suppressedSince: number('suppressedSince', ({ suppression }) => parseTime(suppression?.since ?? null), timeOr('')),
+    wouldTell: text('wouldTell', ({ suppression }) => suppression?.wouldTell.join(', ') ?? ''),
     pending: booleanField(
       'pending',
       alerts.map(({ isPending }) => isPending)
