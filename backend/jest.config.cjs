@@ -11,5 +11,5 @@ module.exports = {
     '\\.yaml$': '<rootDir>/test/yamlAsText.cjs',
   },
   // Packages that come as ES modules alone.
-  transformIgnorePatterns: ['/node_modules/(?!temporal-)'],
+  transformIgnorePatterns: ['/node_modules/(?!temporal-|rrule-temporal|ical.js)'],
 };

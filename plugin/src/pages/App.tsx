@@ -6,6 +6,7 @@ import { anomaliesPage } from './anomalies/anomaliesPage';
 import { NoDataSource } from './components/NoDataSource';
 import { configurationPage } from './configuration/configurationPage';
 import { overviewPage } from './overview/overviewPage';
+import { incidentsPage } from './incidents/incidentsPage';
 import { PAGES } from './paths';
 import { rootCausePage } from './rootCause/rootCausePage';
 import { runbooksPage } from './runbooks/runbooksPage';
@@ -47,6 +48,7 @@ function createApp(): SceneApp {
     pages: [
       overview,
       alertsPage(),
+      incidentsPage(),
       anomaliesPage(),
       rootCausePage(),
       servicePage(overview),

@@ -1,9 +1,7 @@
 /** What was decided, into the database: few statements, however much it is. */
 import type { Session } from '../../store/database/types';
 import type { Alert, Decision, SilenceOrder } from '../life/types';
-
-/** Rows of a statement that names each of them. */
-const MOST_NAMES = 500;
+import { inParts } from './inParts';
 
 export async function writeDecision(session: Session, decision: Decision, version: number, now: number): Promise<void> {
   await session.putAlerts(decision.alerts.map((alert) => rowOf(alert, version)));
@@ -36,7 +34,7 @@ function rowOf(alert: Alert, version: number) {
 /** Of a key the last order counts. */
 async function writeSilences(session: Session, orders: readonly SilenceOrder[], now: number): Promise<void> {
   const last = [...new Map(orders.map((order) => [order.key, order])).values()];
-  const known = await knownKeys(
+  const known = await knownSilences(
     session,
     last.map(({ key }) => key)
   );
@@ -47,30 +45,42 @@ async function writeSilences(session: Session, orders: readonly SilenceOrder[], 
       .filter(({ key }) => !known.has(key))
       .map((order) => ({ key: order.key, alert: order.alert, silence_id: null, ...wantedOf(order, now) }))
   );
-  for (const order of present.filter(({ key }) => known.has(key))) {
-    await session.query.updateTable('silences').set(wantedOf(order, now)).where('key', '=', order.key).execute();
+  for (const order of present) {
+    const before = known.get(order.key);
+    // Wanted again as it was, it is left alone: people may have ended it.
+    if (before && (before.want === 'absent' || before.ends_at !== order.endsAt)) {
+      await session.query.updateTable('silences').set(wantedOf(order, now)).where('key', '=', order.key).execute();
+    }
   }
   // One that was never wanted need not be ended.
-  const absent = last.filter(({ key, want }) => want === 'absent' && known.has(key)).map(({ key }) => key);
-  for (let i = 0; i < absent.length; i += MOST_NAMES) {
+  const absent = last.filter(({ key, want }) => want === 'absent' && known.get(key)?.want === 'present');
+  for (const some of inParts(absent)) {
     await session.query
       .updateTable('silences')
       .set({ want: 'absent', ...pendingFrom(now) })
-      .where('key', 'in', absent.slice(i, i + MOST_NAMES))
-      .where('want', '=', 'present')
+      .where(
+        'key',
+        'in',
+        some.map(({ key }) => key)
+      )
       .execute();
   }
 }
 
-async function knownKeys({ query }: Session, keys: readonly string[]): Promise<Set<string>> {
-  const known = new Set<string>();
-  for (let i = 0; i < keys.length; i += MOST_NAMES) {
+interface Known {
+  want: 'present' | 'absent';
+  ends_at: number;
+}
+
+async function knownSilences({ query }: Session, keys: readonly string[]): Promise<Map<string, Known>> {
+  const known = new Map<string, Known>();
+  for (const some of inParts(keys)) {
     const rows = await query
       .selectFrom('silences')
-      .select('key')
-      .where('key', 'in', keys.slice(i, i + MOST_NAMES))
+      .select(['key', 'want', 'ends_at'])
+      .where('key', 'in', some)
       .execute();
-    rows.forEach(({ key }) => known.add(key));
+    rows.forEach(({ key, ...rest }) => known.set(key, rest));
   }
   return known;
 }

@@ -7,10 +7,12 @@ import type { AlertEventKind, AlertSeverity, SuppressionReason } from '../../wir
 /** How far an escalation has come. It goes on while the alert fires and nothing holds it, and stands still otherwise. */
 export interface Chain {
   policy: string;
-  /** Grows each time that it goes on after it was held: of one round each level is told once. */
+  /** Grows each time that it goes on after it was held: of one round each level is told once. 0: it has not begun. */
   round: number;
   /** Highest level reached; 0 from the start, which Grafana delivers. */
   reached: number;
+  /** Levels up to this one were told for its predecessor, which flapped: not again before the chain is held and goes on. */
+  carried?: number;
   /** Time that it has run, without `runningSince`. */
   elapsedMs: number;
   /** Undefined: it is held, or over. */
@@ -39,6 +41,8 @@ export interface Suppression {
   window?: string;
   /** Only repeats are silenced: the escalation goes on (a storm of a critical type, by its first alert). */
   escalates?: boolean;
+  /** End of the silence in Grafana that it has of its own; renewed as long as the cause is there. */
+  silencedUntil?: number;
   /** Of the alert: the first is 1. */
   number: number;
 }
@@ -50,7 +54,11 @@ export interface Alert {
   fingerprint: string;
   startsAt: number;
   resolvedAt?: number;
-  /** When Grafana last said that it fires. */
+  /** When its end became known, and from where: a webhook tells it, a reconciliation infers it from silence. */
+  ended?: { knownAt: number; source: 'webhook' | 'reconciliation' };
+  /** When Grafana began it anew, with a newer startsAt, without having told of an end; undefined: it did not. */
+  renewedAt?: number;
+  /** When Grafana last said that it fires; by reconciliations within a fifth of `staleAfterMs`. */
   seenAt: number;
   /** Without Grafana's private ones (`__…__`). */
   labels: Record<string, string>;
@@ -67,6 +75,10 @@ export interface Alert {
   escalation: Chain;
   acknowledgement?: Acknowledgement;
   suppression?: Suppression;
+  /** End of the storm that it came in. */
+  stormUntil?: number;
+  /** Until when it counts as flapping. */
+  flappingUntil?: number;
   /** Ids of silences in Grafana that are none of ours. */
   silencedBy: string[];
   /** Of how many acknowledgements and suppressions there have been: numbers the next. */
@@ -85,7 +97,7 @@ export interface Observation {
   labels: Record<string, string>;
   annotations: Record<string, string>;
   urls: { rule?: string; panel?: string; dashboard?: string };
-  /** Only the list of active alerts knows them: silences, ours among them. */
+  /** Only the list of active alerts knows them: ids of silences, without ours (whoever asks knows which are). */
   silencedBy?: string[];
 }
 
@@ -139,6 +151,8 @@ export interface Decision {
   alerts: Alert[];
   events: AlertEvent[];
   silences: SilenceOrder[];
+  /** Observations that changed nothing, since something newer is known. */
+  outdated: number;
   /** Of a command by a person. `unknown`: there is no such alert; `resolved`: it does not fire any more. */
   refused?: 'unknown' | 'resolved' | 'not_acknowledged';
 }
@@ -182,29 +196,48 @@ export interface AlertRules {
 
 /**
  * The alerts that decisions look at: all that are active, and those that resolved not long ago, as far back as storms,
- * flapping and incidents look. Changed by `apply` alone.
+ * flapping and incidents look. Alerts are never changed in place: a changed one takes the place of the one before. What is
+ * in order is so by startsAt, then id, where nothing else is said.
  */
 export interface AlertBook {
   get(id: string): Alert | undefined;
-  /** Active ones, in no order. */
+  /** In order. */
   active(): Iterable<Alert>;
   activeCount(): number;
+  /** Resolved ones whose end became known at `since` or later. */
+  endedSince(since: number): Iterable<Alert>;
   /** The newest of a fingerprint, active or not. */
   newestOf(fingerprint: string): Alert | undefined;
-  activeOfType(type: string): Iterable<Alert>;
-  activeOfService(service: string): Iterable<Alert>;
+  newestOfType(type: string): Alert | undefined;
   /** Alerts of the type that began in [from, to]. */
   startsOfType(type: string, from: number, to: number): number;
   /** Times that the fingerprint began to fire in [from, to]. */
   startsOf(fingerprint: string, from: number, to: number): number;
-  /** Incidents of the service that were active at `since` or later, newest first. */
-  incidentsOf(service: string, since: number): Iterable<string>;
-  /** Active alerts whose `dueAt` is at most `now`. */
-  due(now: number): Alert[];
+  /** The first active critical one of the type that no reason of its own (maintenance, silenced, stale) suppresses. */
+  firstCritical(type: string): Alert | undefined;
+  /** Active alerts that came in a storm of the type. */
+  stormSize(type: string): number;
+  /** The latest end of storms that alerts of the type came in, of active ones or of all. */
+  stormUntil(type: string, of: 'active' | 'all'): number | undefined;
+  /** Active alerts of the same type, service and chain that are told or would be, but for another alert: worst first. */
+  peers(alert: Pick<Alert, 'type' | 'service' | 'chain'>): Iterable<Alert>;
+  /** Active critical alerts of the service that are told or would be, but for another alert; in order. */
+  criticals(service: string): Iterable<Alert>;
+  /** Services with active alerts. */
+  services(): Iterable<string>;
+  activeOfService(service: string): Iterable<Alert>;
+  /** Active alerts that have a silence of their own because of this one. */
+  silencedFor(cause: string): number;
+  /** The newest incident of the service that was active at `since` or later. */
+  incidentOf(service: string, since: number): string | undefined;
+  /** The active alert whose `dueAt` is earliest. */
+  earliest(): Alert | undefined;
   /** The earliest `dueAt`. */
   nextDue(): number | undefined;
   /** Takes new and changed alerts in. */
   apply(alerts: readonly Alert[]): void;
+  /** Does something with the book, then takes back all that was applied meanwhile. */
+  trial<T>(work: () => T): T;
   /** Forgets alerts that resolved before `before`. */
   forget(before: number): void;
 }

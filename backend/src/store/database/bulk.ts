@@ -98,6 +98,11 @@ function selectFrom(
   return sql`select ${sql.join(names)} from json_to_recordset(${json}) as given (${sql.join(typed)})`;
 }
 
+/** How JSON writes what is not kept: NUL, and halves of surrogate pairs. */
+const NOT_KEPT = /\\u(0000|d[89a-f])/;
+
 function toJson(rows: readonly object[]): string {
-  return JSON.stringify(rows, (_, value: unknown) => portableText(value));
+  const json = JSON.stringify(rows);
+  // Looking at each value costs several times as much, so only where it may be needed.
+  return NOT_KEPT.test(json) ? JSON.stringify(rows, (_, value: unknown) => portableText(value)) : json;
 }

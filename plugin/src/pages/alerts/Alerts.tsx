@@ -10,6 +10,7 @@ import {
 import type { DutyAnswer } from '@mev-quality/backend/wire';
 import { useAlertActions } from '../../shared/alerts/useAlertActions';
 import { useAlerts } from '../../shared/alerts/useAlerts';
+import { useReading } from '../../shared/clock';
 import { useCatalog } from '../scene/useCatalog';
 import { useKeptAnswer } from '../scene/useKeptAnswer';
 import { usePageContext } from '../scene/usePageContext';
@@ -76,7 +77,7 @@ function AlertsRenderer({ model }: SceneComponentProps<Alerts>) {
   const chosen = useAlerts(beyond ? uid : undefined, { ...filter, limit: MOST });
   const history = useAlerts(uid, {
     statuses: ['resolved'],
-    timerange: useMemo(() => backTo(range.from, Date.now()), [range]),
+    timerange: useReading((at) => backTo(range.from, at)),
     limit: MOST_RESOLVED,
   });
   const catalog = useCatalog(uid);

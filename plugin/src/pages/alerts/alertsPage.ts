@@ -1,5 +1,7 @@
 import { SceneAppPage } from '@grafana/scenes';
+import { AlertDetails } from '../alert/AlertDetails';
 import { CARRIED_KEYS, PAGES } from '../paths';
+import { drilldown } from '../scene/drilldown';
 import { pageScene } from '../scene/pageScene';
 import { Alerts } from './Alerts';
 
@@ -12,5 +14,6 @@ export function alertsPage(): SceneAppPage {
     routePath: 'alerts/*',
     preserveUrlKeys: CARRIED_KEYS,
     getScene: () => pageScene(new Alerts(), { timeControls: true }),
+    drilldowns: [drilldown({ title: () => 'Alert', body: (id) => new AlertDetails({ id }) })],
   });
 }

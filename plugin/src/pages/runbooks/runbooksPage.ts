@@ -1,5 +1,6 @@
 import { SceneAppPage } from '@grafana/scenes';
 import { CARRIED_KEYS, PAGES } from '../paths';
+import { drilldown } from '../scene/drilldown';
 import { pageScene } from '../scene/pageScene';
 import { Runbooks } from './Runbooks';
 
@@ -12,21 +13,6 @@ export function runbooksPage(): SceneAppPage {
     routePath: 'runbooks/*',
     preserveUrlKeys: CARRIED_KEYS,
     getScene: () => pageScene(new Runbooks({}), { timeControls: false }),
-    drilldowns: [
-      {
-        routePath: ':name/*',
-        getPage: ({ params, url }, parent) => {
-          const name: string = params.name ?? '';
-          return new SceneAppPage({
-            title: name,
-            url,
-            routePath: ':name/*',
-            preserveUrlKeys: CARRIED_KEYS,
-            getParentPage: () => parent,
-            getScene: () => pageScene(new Runbooks({ name }), { timeControls: false }),
-          });
-        },
-      },
-    ],
+    drilldowns: [drilldown({ title: (name) => name, body: (name) => new Runbooks({ name }) })],
   });
 }

@@ -1,4 +1,4 @@
-import { PanelPlugin } from '@grafana/data';
+import { PanelPlugin, type SelectableValue } from '@grafana/data';
 import { ALERT_SEVERITIES, ALERT_STATUSES } from '@mev-quality/backend/wire';
 import { STATUS_WORDS } from '../../shared/alerts/alertWords';
 import { lazyComponent } from '../../shared/lazyComponent';
@@ -15,14 +15,14 @@ export const plugin = new PanelPlugin<AlertsOptions>(lazyComponent(() => import(
         name: 'Severities',
         description: 'None chosen: all',
         defaultValue: DEFAULT_OPTIONS.severities,
-        settings: { options: ALERT_SEVERITIES.map((value) => ({ value, label: SEVERITY_WORDS[value] })) },
+        settings: { options: choices(ALERT_SEVERITIES, SEVERITY_WORDS) },
       })
       .addMultiSelect({
         path: 'statuses',
         name: 'Statuses',
         description: 'None chosen: all that the query answers',
         defaultValue: DEFAULT_OPTIONS.statuses,
-        settings: { options: ALERT_STATUSES.map((value) => ({ value, label: STATUS_WORDS[value] })) },
+        settings: { options: choices(ALERT_STATUSES, STATUS_WORDS) },
       })
       .addSelect({
         path: 'sort',
@@ -43,3 +43,10 @@ export const plugin = new PanelPlugin<AlertsOptions>(lazyComponent(() => import(
         defaultValue: DEFAULT_OPTIONS.compact,
       })
   );
+
+/** Grafana's types take the choices of a list for the whole list. */
+function choices<T extends string>(values: readonly T[], words: Record<T, string>): Array<SelectableValue<T[]>> {
+  return values.map((value) => ({ value, label: words[value] })) as Array<SelectableValue<unknown>> as Array<
+    SelectableValue<T[]>
+  >;
+}

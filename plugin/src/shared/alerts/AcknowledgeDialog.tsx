@@ -57,7 +57,6 @@ export function AcknowledgeDialog({ alert, timeZone, onAcknowledge, onDismiss }:
         </p>
         <Field noMargin label="For how long" className={styles.field}>
           <RadioButtonGroup
-            fullWidth
             aria-label="For how long"
             options={choices(opened, timeZone)}
             value={choice}
@@ -127,7 +126,12 @@ function effectText(alert: AlertView, until: number | undefined, now: number, ti
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  dialog: css({ width: 560, maxWidth: 'calc(100vw - 16px)' }),
+  dialog: css({
+    width: 560,
+    maxWidth: 'calc(100vw - 16px)',
+    // For a thumb.
+    '@media (pointer: coarse)': { 'button, input[type="text"]': { minHeight: 44 } },
+  }),
   what: css({ overflowWrap: 'anywhere', margin: theme.spacing(0, 0, 2) }),
   field: css({ marginBottom: theme.spacing(2) }),
   effect: css({ margin: theme.spacing(0, 0, 2), color: theme.colors.text.secondary }),

@@ -55,11 +55,26 @@ type LevelOf = Pick<AlertView, 'status' | 'reached' | 'levels' | 'nextLevelAt'>;
 /** `told: A. Doe, team_lead`; empty where nobody was. */
 export const toldText = ({ told }: Pick<AlertView, 'told'>) => (told === '' ? '' : `told: ${told}`);
 
+/** `next: B. Roe`; empty where there is no next level. */
+export const nextText = ({ nextLevelAt, nextContact }: Pick<AlertView, 'nextLevelAt' | 'nextContact'>) =>
+  nextLevelAt === null || nextContact === '' ? '' : `next: ${nextContact}`;
+
 /** `Tue 09:00`, or with the date from a week on; today `13:40`. */
 export function formatUntil(time: number, timeZone: TimeZone, now: number): string {
   const day = (at: number) => dateTimeForTimeZone(timeZone, at).format('YYYY-MM-DD');
   const format = day(time) === day(now) ? 'HH:mm' : time - now < 6 * 86_400_000 ? 'ddd HH:mm' : 'MMM D, HH:mm';
   return dateTimeFormat(time, { timeZone, format });
+}
+
+/** The facts of a receipt: `since 09:41; would have told A. Doe`. */
+export function suppressedText(alert: AlertView, timeZone: TimeZone, now: number): string {
+  const { suppressedSince, wouldTell } = alert;
+  return [
+    suppressedSince !== null && `since ${formatUntil(suppressedSince, timeZone, now)}`,
+    wouldTell !== '' && `would have told ${wouldTell}`,
+  ]
+    .filter(Boolean)
+    .join('; ');
 }
 
 /** Who has it and how long: `J. Roe until 13:40`. */

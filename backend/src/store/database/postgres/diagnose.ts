@@ -35,21 +35,22 @@ const CLIENT = /timeout|terminated|not queryable|Cannot use a pool after|connect
 export const isBroken = (error: unknown): boolean => !isServerError(error);
 
 export const diagnosePostgres: Diagnose = (error) => {
-  if (!(error instanceof Error)) {
-    return undefined;
-  }
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const { code = '', message = '' } = partsOf(error);
   if (isServerError(error)) {
     const remedy = STATES[code] ?? STATES[code.slice(0, 3)] ?? STATES[code.slice(0, 2)];
-    return remedy === undefined ? undefined : { why: error.message, remedy };
+    return remedy === undefined ? undefined : { why: message, remedy };
   }
   if (SYSTEM.has(code)) {
-    // Of several addresses, the errors of each are inside.
-    return { why: error.message || code, remedy: CONNECTION };
+    return { why: message || code, remedy: CONNECTION }; // of several addresses, only the error of each has a message
   }
-  return CLIENT.test(error.message) ? { why: error.message, remedy: CONNECTION } : undefined;
+  return CLIENT.test(message) ? { why: message, remedy: CONNECTION } : undefined;
 };
 
-function isServerError(error: unknown): boolean {
-  return error instanceof Error && 'severity' in error && 'code' in error && typeof error.code === 'string';
+const isServerError = (error: unknown): boolean => {
+  const { code, severity } = partsOf(error);
+  return code !== undefined && severity !== undefined;
+};
+
+function partsOf(error: unknown): { code?: string; message?: string; severity?: string } {
+  return typeof error === 'object' && error !== null ? error : {};
 }

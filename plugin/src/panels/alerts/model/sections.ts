@@ -6,9 +6,15 @@ import type { AlertSort } from '../options';
 export const SECTIONS = ['firing', 'acknowledged', 'suppressed', 'resolved'] as const satisfies AlertStatus[];
 
 /** A line of the list: an alert, or the heading of those that are folded away. */
-export type Line =
-  | { kind: 'alert'; key: string; alert: AlertView }
-  | { kind: 'section'; key: string; status: AlertStatus; count: number; open: boolean };
+export type Line = { kind: 'alert'; key: string; alert: AlertView } | SectionLine;
+
+export interface SectionLine {
+  kind: 'section';
+  key: string;
+  status: AlertStatus;
+  count: number;
+  open: boolean;
+}
 
 /** What is shown where while somebody points at the list, by the alerts' ids. */
 export type Places = ReadonlyMap<string, { status: AlertStatus; place: number }>;
