@@ -113,7 +113,7 @@ test('an acknowledgement in the panel makes a silence in Grafana and stops the e
   await page.goto(`/d/${dashboard}`);
   await page.getByRole('button', { name: `Acknowledge ${RULE} of ${TARGET}` }).click({ timeout: MINUTE });
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Comment').fill('Looked at by the test');
+  await dialog.getByRole('textbox').fill('Looked at by the test');
   await dialog.getByRole('button', { name: 'Acknowledge' }).click();
   await expect(page.getByText('Acknowledged').first()).toBeVisible();
   await page.screenshot({ path: testInfo.outputPath('panel.png') });
