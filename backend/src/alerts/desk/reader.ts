@@ -130,9 +130,7 @@ async function resolvedOf({ query }: Database, { statuses, range }: AlertFilter)
   }
   const resolved = query.selectFrom('alerts').select('state').where('resolved_at', 'is not', null);
   const rows = await (
-    range
-      ? resolved.where('resolved_at', '>=', range.startMs).where('resolved_at', '<=', range.endMs)
-      : resolved
+    range ? resolved.where('resolved_at', '>=', range.startMs).where('resolved_at', '<=', range.endMs) : resolved
   )
     .orderBy('resolved_at', 'desc')
     .limit(MOST_RESOLVED)
