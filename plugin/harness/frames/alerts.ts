@@ -124,6 +124,7 @@ export function framesOf(alerts: readonly AlertView[], now: number): DataFrame[]
         startsAt: moved(alert.startsAt),
         nextLevelAt: movedOr(alert.nextLevelAt),
         acknowledgedUntil: movedOr(alert.acknowledgedUntil),
+        suppressedSince: movedOr(alert.suppressedSince),
       }))
     ),
   ];

@@ -27,6 +27,8 @@ export function alertView(part: Partial<AlertView> = {}): AlertView {
     acknowledgedUntil: null,
     comment: '',
     suppression: '',
+    suppressedSince: null,
+    wouldTell: '',
     pending: false,
     problem: '',
     incident: 'inc-a1',
@@ -66,12 +68,14 @@ export const suppressedView = (part: Partial<AlertView> = {}) =>
     startsAt: ALERTS_NOW - 19 * MINUTE_MS,
     levels: 2,
     nextLevelAt: null,
-    suppression: 'Duplicate of HighErrorRate since 09:41; would have told A. Doe',
+    suppression: 'HighErrorRate on bundle-relay is of the same type and at least as severe: it is told in its place.',
+    suppressedSince: ALERTS_NOW - 19 * MINUTE_MS,
+    wouldTell: 'A. Doe (oncall_engineer)',
     silence: '/alerting/silence/s2/edit',
     ...part,
   });
 
-const TIMES: ReadonlySet<string> = new Set(['startsAt', 'nextLevelAt', 'acknowledgedUntil']);
+const TIMES: ReadonlySet<string> = new Set(['startsAt', 'nextLevelAt', 'acknowledgedUntil', 'suppressedSince']);
 
 /** The answer of a query `alerts` with output `list`. */
 export function alertsFrame(alerts: readonly AlertView[], custom?: Record<string, unknown>): DataFrame {

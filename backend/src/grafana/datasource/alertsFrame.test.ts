@@ -29,7 +29,7 @@ const suppressed = alertItem({
     since: '2026-01-10T12:05:00.000Z',
     until: null,
     cause: null,
-    wouldTell: [],
+    wouldTell: ['oncall_engineer', 'team_lead'],
   },
 });
 const desk = deskDouble(alertItem(), acknowledged, suppressed, alertItem({ id: 'd', status: 'resolved' }));
@@ -50,6 +50,8 @@ it('a list has all columns, a row for each active alert, and what panels show be
   expect(column(frame, 'acknowledgedUntil')).toEqual([NaN, 1768050300000, NaN]);
   expect(column(frame, 'comment')[1]).toBe('on it');
   expect(column(frame, 'suppression')[2]).toBe('The sixth of its type within the hour.');
+  expect(column(frame, 'suppressedSince')).toEqual([NaN, NaN, 1768046700000]);
+  expect(column(frame, 'wouldTell')[2]).toBe('oncall_engineer, team_lead');
   expect(column(frame, 'pending')).toEqual([false, true, false]);
   expect(frame.meta).toMatchObject({
     type: 'table',

@@ -64,6 +64,8 @@ function fieldsOf(alerts: readonly AlertItem[]): Field[] {
     ),
     comment: text('comment', ({ acknowledgement }) => acknowledgement?.comment ?? ''),
     suppression: text('suppression', ({ suppression }) => suppression?.text ?? ''),
+    suppressedSince: number('suppressedSince', ({ suppression }) => parseTime(suppression?.since ?? null), timeOr('')),
+    wouldTell: text('wouldTell', ({ suppression }) => suppression?.wouldTell.join(', ') ?? ''),
     pending: booleanField(
       'pending',
       alerts.map(({ isPending }) => isPending)
@@ -95,7 +97,8 @@ async function countFrame(reader: AlertReader, query: AlertsQuery): Promise<Fram
   const series = await Promise.all(
     ALERT_SEVERITIES.filter((severity) => severities.includes(severity)).map(async (severity) => {
       const { alerts, left } = await reader.alerts({ ...filter, severities: [severity], limit: 1 });
-      return { name: 'alerts', labels: { severity }, values: Float64Array.of(alerts.length + left) };
+      const config = { displayNameFromDS: severity.charAt(0).toUpperCase() + severity.slice(1), decimals: 0 };
+      return { name: 'alerts', labels: { severity }, values: Float64Array.of(alerts.length + left), config };
     })
   );
   return numericFrame('count', series);

@@ -25,14 +25,29 @@ const SHORTEST_MS = 1_000;
 /** Where no change is told, or Grafana Live is off. */
 const LONGEST_MS = 20_000;
 
+/**
+ * Does what asks for alerts as long as the page is visible: at once, when the alerts have changed, and each twenty seconds.
+ * It does not end.
+ *
+ * @param uid of the data source
+ * @param ask must not fail
+ * @param known the version that has been answered; 0 where answers have none
+ */
+export function keepAsking<T>(uid: string, ask: () => Observable<T>, known: () => number = () => 0): Observable<T> {
+  return pageVisible.pipe(
+    switchMap((visible) =>
+      visible ? askAgain(merge(timer(0, LONGEST_MS), changes(uid, known)), ask, SHORTEST_MS) : EMPTY
+    )
+  );
+}
+
 /** An answer with the instant at which it was asked for, epoch milliseconds; or why there is none. */
 export type AlertNews<T> =
   | { answer: T; askedAt: number; error?: undefined }
   | { answer?: undefined; error: { message: string; status?: number } };
 
 /**
- * Asks for a path below the data source as long as the page is visible: at once, when the alerts have changed, and each
- * twenty seconds. Neither ends nor fails.
+ * What a path below the data source answers, kept up to date. It neither ends nor fails.
  *
  * @param uid of the data source
  * @param path such as `api/v1/alerts?severity=critical`
@@ -48,20 +63,7 @@ export function alertNews<T = AlertsAnswer>(uid: string, path: string): Observab
         tap(({ answer }) => (known = Math.max(known, versionOf(answer)))),
         catchError((error) => of({ error: { message: errorMessage(error), status: errorStatus(error) } }))
       );
-    return pageVisible.pipe(
-      switchMap((visible) =>
-        visible
-          ? askAgain(
-              merge(
-                timer(0, LONGEST_MS),
-                changes(uid, () => known)
-              ),
-              ask,
-              SHORTEST_MS
-            )
-          : EMPTY
-      )
-    );
+    return keepAsking(uid, ask, () => known);
   });
 }
 

@@ -24,8 +24,10 @@ export interface AlertView {
   acknowledgedBy: string;
   acknowledgedUntil: number | null;
   comment: string;
-  /** The receipt of what is not told. */
+  /** The receipt of what is not told: why, since when, and who would have been. */
   suppression: string;
+  suppressedSince: number | null;
+  wouldTell: string;
   /** Grafana has not taken the silence yet: it is tried again. */
   pending: boolean;
   problem: string;
@@ -50,14 +52,27 @@ export function viewOf(item: AlertItem): AlertView {
     nextContact: nameOf(levels.find(({ level }) => level === reached + 1)),
     told: [...new Set(levels.filter(({ reachedAt }) => reachedAt !== null).map(nameOf))].join(', '),
     ...acknowledgementOf(item),
-    suppression: item.suppression?.text ?? '',
+    ...suppressionOf(item),
     pending: item.isPending,
     problem: item.problem ?? '',
     ...linksOf(item),
   };
 }
 
-const nameOf = (level: AlertItem['levels'][number] | undefined) => level?.person ?? level?.contact ?? '';
+function nameOf(level: AlertItem['levels'][number] | undefined): string {
+  const { person, contact } = level ?? { person: null, contact: '' };
+  return person === null ? contact : `${person} (${contact})`;
+}
+
+function suppressionOf({ suppression }: AlertItem) {
+  return suppression === null
+    ? { suppression: '', suppressedSince: null, wouldTell: '' }
+    : {
+        suppression: suppression.text,
+        suppressedSince: Date.parse(suppression.since),
+        wouldTell: suppression.wouldTell.join(', '),
+      };
+}
 
 function acknowledgementOf({ acknowledgement }: AlertItem) {
   return acknowledgement === null

@@ -66,6 +66,17 @@ export function formatUntil(time: number, timeZone: TimeZone, now: number): stri
   return dateTimeFormat(time, { timeZone, format });
 }
 
+/** The facts of a receipt: `since 09:41; would have told A. Doe`. */
+export function suppressedText(alert: AlertView, timeZone: TimeZone, now: number): string {
+  const { suppressedSince, wouldTell } = alert;
+  return [
+    suppressedSince !== null && `since ${formatUntil(suppressedSince, timeZone, now)}`,
+    wouldTell !== '' && `would have told ${wouldTell}`,
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
+
 /** Who has it and how long: `J. Roe until 13:40`. */
 export function acknowledgedText(alert: AlertView, timeZone: TimeZone, now: number): string {
   const { acknowledgedBy, acknowledgedUntil } = alert;

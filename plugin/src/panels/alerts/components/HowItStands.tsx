@@ -1,7 +1,8 @@
+import type { ReactNode } from 'react';
 import { cx } from '@emotion/css';
 import { Icon, useStyles2 } from '@grafana/ui';
 import type { AlertView } from '../../../shared/alerts/alertView';
-import { acknowledgedText, nextText, toldText } from '../../../shared/alerts/alertWords';
+import { acknowledgedText, nextText, suppressedText, toldText } from '../../../shared/alerts/alertWords';
 import { LevelText } from '../../../shared/alerts/LevelText';
 import { useReading } from '../../../shared/clock';
 import type { RowLook } from '../model/layout';
@@ -22,38 +23,41 @@ export function HowItStands({ alert }: { alert: AlertView }) {
 }
 
 function Standing({ alert }: { alert: AlertView }) {
-  const styles = useStyles2(rowStyles);
   const { timeZone } = useRowContext();
-  // Only the day that is meant depends on the clock.
+  // The clock changes them from day to day only.
   const acknowledged = useReading((now) => acknowledgedText(alert, timeZone, now));
+  const suppressed = useReading((now) => suppressedText(alert, timeZone, now));
   switch (alert.status) {
     case 'acknowledged':
-      return (
-        <>
-          <span className={styles.level}>{acknowledged}</span>
-          <span className={styles.told} title={alert.comment}>
-            {alert.comment}
-          </span>
-        </>
-      );
+      return <Two first={acknowledged} second={alert.comment} />;
     case 'suppressed':
+      // Of a storm, one escalates for all.
       return (
-        <span className={styles.receipt} title={alert.suppression}>
-          {alert.suppression}
-        </span>
+        <Two first={alert.nextLevelAt === null ? suppressed : <LevelText alert={alert} />} second={alert.suppression} />
       );
     default:
-      return (
-        <>
-          <span className={styles.level} title={nextText(alert)}>
-            <LevelText alert={alert} />
-          </span>
-          <span className={styles.told} title={toldText(alert)}>
-            {toldText(alert)}
-          </span>
-        </>
-      );
+      return <Two first={<LevelText alert={alert} />} title={nextText(alert)} second={toldText(alert)} />;
   }
+}
+
+interface TwoProps {
+  first: ReactNode;
+  title?: string;
+  second: string;
+}
+
+function Two({ first, title, second }: TwoProps) {
+  const styles = useStyles2(rowStyles);
+  return (
+    <>
+      <span className={styles.level} title={title ?? (typeof first === 'string' ? first : undefined)}>
+        {first}
+      </span>
+      <span className={styles.told} title={second}>
+        {second}
+      </span>
+    </>
+  );
 }
 
 /** The person's wish is kept; Grafana has still to take it. */

@@ -56,6 +56,8 @@ function rowAt(fields: ReadonlyMap<string, Field>, i: number): AlertView | undef
     acknowledgedUntil: time('acknowledgedUntil'),
     comment: text('comment'),
     suppression: text('suppression'),
+    suppressedSince: time('suppressedSince'),
+    wouldTell: text('wouldTell'),
     pending: cell('pending') === true,
     problem: text('problem'),
     incident: text('incident'),
