@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { OrgRole } from '@grafana/data';
+import { config } from '@grafana/runtime';
 import type { AlertDetails, AlertEventItem, AlertItem, AlertsAnswer, IncidentDetails } from '@mev-quality/backend/wire';
 import { AlertBody } from '../src/pages/alert/AlertBody';
 import { AlertsView } from '../src/pages/alerts/AlertsView';
@@ -20,6 +22,9 @@ import {
   SUPPRESSED,
 } from '../src/testing/alertItems';
 import { CATALOG } from '../src/testing/catalog';
+
+// Who looks may acknowledge.
+config.bootData.user.orgRole = OrgRole.Editor;
 
 const CONTEXT: PageContext = {
   uid: 'quality',

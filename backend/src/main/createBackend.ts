@@ -2,12 +2,13 @@
 import { join } from 'node:path';
 import type { Express } from 'express';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { absentDesk } from '../alerts/desk/absentDesk';
 import type { AlertDesk } from '../alerts/types';
 import { createApp } from '../api/app';
 import { builtInConfig, followConfig, type ConfigSource } from '../config';
 import { exportAnalyses } from '../monitor/analysis/analysisMetrics';
-import { createChanges, type GrafanaAddress } from './createChanges';
+import type { GrafanaOptions } from '../grafana/client';
+import { createAlerts, type DatabasePlace } from './createAlerts';
+import { createChanges } from './createChanges';
 import { analysisEngine } from '../monitor/analysis/engine';
 import { createAnalysisMonitor, type AnalysisMonitor } from '../monitor/analysis/monitor';
 import { countModelFaults, exportAnomalies } from '../monitor/anomalies/anomalyMetrics';
@@ -28,11 +29,15 @@ export interface BackendOptions {
   prometheus: PrometheusOptions;
   configFile?: string;
   token?: string;
+  /** One that opens the webhooks alone. */
+  webhookToken?: string;
   registry: Registry;
   /** Where models are kept; absent: nowhere but in memory. */
   dataFolder?: string;
-  /** Where deploys are annotated. */
-  grafana?: GrafanaAddress;
+  /** Where alerts are kept; absent: a file in the data folder, and without one in memory. */
+  databaseUrl?: string;
+  /** Where deploys are annotated, alerts fire, and silences are made. */
+  grafana?: GrafanaOptions | undefined;
   /** Tells the scores of several data sources in one registry apart. */
   datasource?: string;
   onReload: (problem: string | undefined) => void;
@@ -60,7 +65,7 @@ export interface Backend {
 
 /** @throws ConfigError, PrometheusError when the settings are wrong */
 export function createBackend(options: BackendOptions): Backend {
-  const { prometheus, configFile, token, registry, datasource, onReload, onCycle, onError } = options;
+  const { prometheus, configFile, token, webhookToken, registry, datasource, onReload, onCycle, onError } = options;
   const config: ConfigSource = configFile === undefined ? builtInConfig() : followConfig(configFile, onReload);
   const source = createPrometheusSource(prometheus);
   const labels = datasource === undefined ? {} : { datasource };
@@ -70,7 +75,12 @@ export function createBackend(options: BackendOptions): Backend {
     exportAnomalies(registry, anomalies.newest, labels),
     exportAnalyses(registry, analyses.newest, labels),
   ];
-  const alerts = absentDesk();
+  const alerts = createAlerts({
+    ...{ config, registry, labels },
+    database: databaseOf(options),
+    grafana: options.grafana,
+    log: options.onWatching,
+  });
   const local = createLocalBackend(config, source, VERSION, anomalies, analyses, alerts);
   const cycle = createScoreCycle({ backend: local, registry, labels, now: Date.now, onChange: onCycle });
   const backend: QualityBackend = {
@@ -90,6 +100,7 @@ export function createBackend(options: BackendOptions): Backend {
     version: VERSION,
     onError,
     ...(token === undefined ? {} : { token }),
+    ...(webhookToken === undefined ? {} : { webhookToken }),
   });
   return { backend, app, cycle, anomalies, analyses, alerts };
 }
@@ -144,6 +155,13 @@ function createAnalyses(
     }),
     log: onWatching,
   });
+}
+
+function databaseOf({ databaseUrl, dataFolder }: BackendOptions): DatabasePlace {
+  if (databaseUrl !== undefined) {
+    return { url: databaseUrl };
+  }
+  return { file: dataFolder === undefined ? ':memory:' : join(dataFolder, 'alerts.db') };
 }
 
 /** @param folder of the data; undefined: nothing outlives the process */

@@ -6,7 +6,7 @@ import { createLiveServer } from '../api/live/liveServer';
 import { SettingsError, type ServiceSettings } from '../config';
 import { createLiveFeed } from '../monitor/live/feed';
 import { createBackend, createRegistry } from './createBackend';
-import { grafanaOf } from './createChanges';
+import { grafanaOf } from './grafanaOf';
 
 /** Room for the longest URL that the API takes: 500 names of 200 characters, or of 66 that are escaped. */
 const MAX_HEADER_BYTES = 128 * 1024;
@@ -26,7 +26,9 @@ export async function startService(settings: ServiceSettings, log: (line: string
     ...(settings.configFile === undefined ? {} : { configFile: settings.configFile }),
     ...(settings.token === undefined ? {} : { token: settings.token }),
     ...(settings.dataFolder === undefined ? {} : { dataFolder: settings.dataFolder }),
-    ...(settings.grafanaUrl === undefined ? {} : { grafana: grafanaOf(settings.grafanaUrl, settings.grafanaToken) }),
+    ...(settings.webhookToken === undefined ? {} : { webhookToken: settings.webhookToken }),
+    ...(settings.databaseUrl === undefined ? {} : { databaseUrl: settings.databaseUrl }),
+    grafana: grafanaOf(settings),
     registry,
     onWatching: log,
     onReload: (problem) =>

@@ -47,13 +47,9 @@ export function createIntake(options: IntakeOptions): Intake {
     }
   };
   const fail = async (batch: readonly Waiting[], size: number, error: unknown): Promise<void> => {
-    if (error instanceof DatabaseUnavailableError) {
+    if (error instanceof DatabaseUnavailableError || batch.length === 1) {
       onRefused?.(size);
-      const refusal = new DeskUnavailableError(error.message, RETRY_AFTER_SECONDS);
-      batch.forEach(({ reject }) => reject(refusal));
-    } else if (batch.length === 1) {
-      onRefused?.(size);
-      batch[0]?.reject(error);
+      batch.forEach(({ reject }) => reject(error));
     } else {
       // One that cannot be stored must not take the others with it.
       for (const one of batch) {

@@ -1,4 +1,5 @@
 /** Runs something again and again, never twice at a time. */
+import type { ChangeReporter } from '../../monitor/cycle/reportChanges';
 
 export interface Loop {
   start(): void;
@@ -10,9 +11,9 @@ export interface Loop {
 
 /**
  * @param run does the work once. @returns ms until it wants to run again
- * @param onError told of what it throws; it is run again after `pauseMs`
+ * @param pauseMs after what it threw
  */
-export function createLoop(run: () => Promise<number>, onError: (error: unknown) => void, pauseMs = 1_000): Loop {
+export function createLoop(run: () => Promise<number>, reporter: ChangeReporter, pauseMs = 1_000): Loop {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let again = false;
@@ -20,9 +21,11 @@ export function createLoop(run: () => Promise<number>, onError: (error: unknown)
 
   const runOnce = async (): Promise<number> => {
     try {
-      return await run();
+      const wait = await run();
+      reporter.succeeded();
+      return wait;
     } catch (error) {
-      onError(error);
+      reporter.failed(error);
       return pauseMs;
     }
   };

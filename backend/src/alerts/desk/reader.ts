@@ -1,6 +1,6 @@
 /** Answers what is asked of alerts: of active ones from memory, brought up to date first, of older ones from the database. */
 import type { Database } from '../../store/database/types';
-import type { AlertEventItem, AlertItem, DutyItem } from '../../wire';
+import type { AlertEventItem, AlertItem } from '../../wire';
 import { escalationRows } from '../life/escalationRows';
 import type { Alert, AlertBook, AlertRules, EscalationRow } from '../life/types';
 import { AlertNotFoundError, type AlertFilter, type AlertReader } from '../types';
@@ -23,13 +23,12 @@ export interface ReaderOptions {
   commands: Commands;
   book: AlertBook;
   rules: () => AlertRules;
-  duty: (at: number) => DutyItem[];
   inbox: Inbox;
   grafanaUrl: string | undefined;
 }
 
-export function createReader(options: ReaderOptions): AlertReader {
-  const { database, commands, book, rules, duty, inbox, grafanaUrl } = options;
+export function createReader(options: ReaderOptions): Omit<AlertReader, 'duty'> {
+  const { database, commands, book, rules, inbox, grafanaUrl } = options;
   const escalations = cachedRows(options);
 
   const itemsOf = async (alerts: readonly Alert[]): Promise<AlertItem[]> => {
@@ -94,29 +93,40 @@ export function createReader(options: ReaderOptions): AlertReader {
       };
     },
     escalations,
-    duty: () => ({ timestamp: iso(commands.now()), contacts: duty(commands.now()) }),
     inbox: (limit) => inbox.newest(limit),
   };
 }
 
-/** The rows as long as nothing changed, and nothing left by time. */
+/** The same version as long as the rows are the same. */
 function cachedRows({ commands, book, rules }: ReaderOptions): AlertReader['escalations'] {
-  let cached: { version: number; of: number; rules: AlertRules; at: number; rows: EscalationRow[] } | undefined;
+  let cached = { version: 0, of: -1, rules: undefined as AlertRules | undefined, at: 0, rows: [] as EscalationRow[] };
   return async () => {
     const of = await commands.refresh();
     const now = commands.now();
     const current = rules();
-    if (cached?.of !== of || cached.rules !== current || Math.abs(now - cached.at) > ROWS_FRESH_MS) {
+    if (cached.of !== of || cached.rules !== current || Math.abs(now - cached.at) > ROWS_FRESH_MS) {
+      const rows = escalationRows(book, current, now);
+      const isSame = cached.of >= 0 && areSame(rows, cached.rows);
       cached = {
-        version: (cached?.version ?? 0) + 1,
+        version: isSame ? cached.version : cached.version + 1,
         of,
         rules: current,
         at: now,
-        rows: escalationRows(book, current, now),
+        rows: isSame ? cached.rows : rows,
       };
     }
     return { version: cached.version, rows: cached.rows };
   };
+}
+
+function areSame(a: readonly EscalationRow[], b: readonly EscalationRow[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((row, i) => {
+      const other = b[i]!;
+      return row.alert === other.alert && row.value === other.value && row.person === other.person;
+    })
+  );
 }
 
 function parse({ state }: { state: string }): Alert {
@@ -130,9 +140,7 @@ async function resolvedOf({ query }: Database, { statuses, range }: AlertFilter)
   }
   const resolved = query.selectFrom('alerts').select('state').where('resolved_at', 'is not', null);
   const rows = await (
-    range
-      ? resolved.where('resolved_at', '>=', range.startMs).where('resolved_at', '<=', range.endMs)
-      : resolved
+    range ? resolved.where('resolved_at', '>=', range.startMs).where('resolved_at', '<=', range.endMs) : resolved
   )
     .orderBy('resolved_at', 'desc')
     .limit(MOST_RESOLVED)

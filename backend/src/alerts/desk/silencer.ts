@@ -16,7 +16,7 @@ export interface SilencerOptions {
   grafana?: AlertmanagerClient | undefined;
   lease: () => Lease | undefined;
   /** Told when something was written. */
-  onSettled: () => void;
+  onSettled: () => Promise<void>;
 }
 
 /**
@@ -83,7 +83,7 @@ export function createSilencer({ database, grafana, lease: current, onSettled }:
         .set({ version: version + 1 })
         .execute();
     });
-    onSettled();
+    await onSettled();
     return rows.length === MOST_AT_ONCE ? 0 : IDLE_MS;
   };
 }

@@ -69,10 +69,10 @@ export function AcknowledgeBar({ alert, actions, context: { timeZone, now } }: P
           </Button>
           <Button
             fullWidth
-            size="lg"
             variant="secondary"
             fill="text"
             disabled={disabled}
+            className={styles.more}
             onClick={() => setAsking(true)}
           >
             With a comment, or for another time
@@ -110,6 +110,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     },
   }),
   big: css({ minHeight: 56, fontSize: theme.typography.h5.fontSize, justifyContent: 'center' }),
+  more: css({ minHeight: 40, justifyContent: 'center' }),
   has: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1, 2) }),
   who: css({ flex: '1 1 180px', overflowWrap: 'anywhere', fontVariantNumeric: 'tabular-nums' }),
   comment: css({ display: 'block', color: theme.colors.text.secondary }),

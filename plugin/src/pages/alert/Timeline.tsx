@@ -65,7 +65,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(0.75, 0),
     borderBottom: `1px solid ${theme.colors.border.weak}`,
   }),
-  icon: css({ alignSelf: 'center', color: theme.colors.text.secondary }),
+  icon: css({ alignSelf: 'start', marginTop: 4, color: theme.colors.text.secondary }),
   time: css({ minWidth: 40, color: theme.colors.text.secondary, whiteSpace: 'nowrap' }),
   text: css({ overflowWrap: 'anywhere' }),
   note: css({ whiteSpace: 'pre-line' }),

@@ -47,7 +47,7 @@ export function rungWords({ state, at, afterSeconds }: Rung, time: string, now: 
     case 'next':
       return at !== null && at > now ? `in ${shortDuration(at - now)}, unless somebody acknowledges` : 'now';
     case 'later':
-      return `at ${time}, unless somebody acknowledges`;
+      return `at ${time}`;
     case 'stopped':
       return `stopped: would be told after ${formatAge(afterSeconds * 1000)}`;
     case 'spared':

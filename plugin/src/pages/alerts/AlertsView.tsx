@@ -1,10 +1,9 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, EmptyState, useStyles2 } from '@grafana/ui';
 import type { AlertsAnswer, Catalog, DutyAnswer } from '@mev-quality/backend/wire';
-import { AcknowledgeDialog } from '../../shared/alerts/AcknowledgeDialog';
-import { type AlertView, viewOf } from '../../shared/alerts/alertView';
+import { viewOf } from '../../shared/alerts/alertView';
 import { withChanges } from '../../shared/alerts/changes';
 import type { AlertActions } from '../../shared/alerts/useAlertActions';
 import type { Feed } from '../../shared/alerts/useAlerts';
@@ -17,7 +16,7 @@ import { AlertFilters } from './AlertFilters';
 import { type AlertFilter, filterAlerts, isFiltered, NO_FILTER } from './alertFilter';
 import { AlertHistory } from './AlertHistory';
 import { AlertsHeadline } from './AlertsHeadline';
-import { AlertTable } from './AlertTable';
+import { AlertList } from './AlertList';
 import { DutyStrip } from './DutyStrip';
 import { NothingFires } from './NothingFires';
 import { resolvedWithin } from './resolvedWithin';
@@ -82,8 +81,6 @@ type ActiveProps = Omit<Props, 'range' | 'history' | 'duty'> & { known: AlertsAn
 
 function Active({ context, active, known, catalog, actions, filter, sort, onFilter, onSort }: ActiveProps) {
   const styles = useStyles2(getStyles);
-  const { timeZone, now, carried } = context;
-  const [asked, setAsked] = useState<AlertView>();
   const views = useMemo(() => known.alerts.map(viewOf), [known]);
   const alerts = useMemo(
     () => withChanges(views, actions.changes, active.askedAt),
@@ -108,20 +105,12 @@ function Active({ context, active, known, catalog, actions, filter, sort, onFilt
           button={<Button onClick={() => onFilter(NO_FILTER)}>Clear filters</Button>}
         />
       ) : (
-        <AlertTable
+        <AlertList
           label="Active alerts"
           alerts={shown}
+          context={context}
+          onAcknowledge={actions.acknowledge}
           sort={{ by: sort, onSort }}
-          onAcknowledge={setAsked}
-          {...{ timeZone, now, carried }}
-        />
-      )}
-      {asked && (
-        <AcknowledgeDialog
-          alert={asked}
-          timeZone={timeZone}
-          onAcknowledge={(how) => actions.acknowledge(asked.id, how)}
-          onDismiss={() => setAsked(undefined)}
         />
       )}
     </section>

@@ -71,12 +71,21 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(220px, 100%), 1fr))',
     gap: theme.spacing(1),
     margin: 0,
+    [theme.breakpoints.down('md')]: { gap: theme.spacing(0.25) },
   }),
   tile: css({
     padding: theme.spacing(1, 1.5),
     background: theme.colors.background.secondary,
     borderRadius: theme.shape.radius.default,
     minWidth: 0,
+    [theme.breakpoints.down('md')]: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      justifyContent: 'space-between',
+      alignItems: 'baseline',
+      columnGap: theme.spacing(2),
+      padding: theme.spacing(0.5, 1),
+    },
   }),
   title: css({
     color: theme.colors.text.secondary,

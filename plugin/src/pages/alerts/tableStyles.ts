@@ -92,7 +92,11 @@ export const tableStyles = (theme: GrafanaTheme2) => {
       fontWeight: theme.typography.fontWeightRegular,
       [narrow]: { display: 'inline' },
     }),
-    age: css({ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap', [narrow]: { gridArea: 'age' } }),
+    age: css({
+      fontVariantNumeric: 'tabular-nums',
+      whiteSpace: 'nowrap',
+      [narrow]: { gridArea: 'age', justifySelf: 'end' },
+    }),
     state: css({ [narrow]: { gridArea: 'state' } }),
     action: css({ textAlign: 'right', [narrow]: { gridArea: 'action' } }),
   };

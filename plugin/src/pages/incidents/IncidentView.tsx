@@ -3,15 +3,14 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, EmptyState, LinkButton, Text, useStyles2 } from '@grafana/ui';
 import type { AlertItem, IncidentDetails } from '@mev-quality/backend/wire';
-import { AcknowledgeDialog } from '../../shared/alerts/AcknowledgeDialog';
-import { type AlertView, viewOf } from '../../shared/alerts/alertView';
+import { viewOf } from '../../shared/alerts/alertView';
 import { withChanges } from '../../shared/alerts/changes';
 import type { AlertActions } from '../../shared/alerts/useAlertActions';
 import type { Feed } from '../../shared/alerts/useAlerts';
 import { Receipt } from '../alert/Receipt';
 import { StateHeadline } from '../alert/StateHeadline';
 import { Timeline } from '../alert/Timeline';
-import { AlertTable } from '../alerts/AlertTable';
+import { AlertList } from '../alerts/AlertList';
 import { DEFAULT_SORT, sortAlerts } from '../alerts/sortAlerts';
 import { KeptProblem } from '../components/KeptProblem';
 import { Skeleton } from '../components/Skeleton';
@@ -57,8 +56,7 @@ type KnownProps = Omit<Props, 'id'> & { known: IncidentDetails };
 
 function Known({ known: { incident, alerts, timeline }, context, answer, actions }: KnownProps) {
   const styles = useStyles2(getStyles);
-  const { timeZone, now, carried } = context;
-  const [asked, setAsked] = useState<AlertView>();
+  const { now, carried } = context;
   const { told, suppressed, resolved } = useMemo(() => byStatus(alerts), [alerts]);
   const rows = useMemo(
     () => sortAlerts(withChanges(told.map(viewOf), actions.changes, answer.askedAt), DEFAULT_SORT),
@@ -81,11 +79,11 @@ function Known({ known: { incident, alerts, timeline }, context, answer, actions
       </p>
       {rows.length > 0 && (
         <section className={styles.section} aria-label="Alerts of the incident">
-          <AlertTable
+          <AlertList
             label="Alerts of the incident"
             alerts={rows}
-            onAcknowledge={setAsked}
-            {...{ timeZone, now, carried }}
+            context={context}
+            onAcknowledge={actions.acknowledge}
           />
         </section>
       )}
@@ -97,14 +95,6 @@ function Known({ known: { incident, alerts, timeline }, context, answer, actions
         </Text>
         <Timeline events={timeline} context={context} alerts={names} />
       </section>
-      {asked && (
-        <AcknowledgeDialog
-          alert={asked}
-          timeZone={timeZone}
-          onAcknowledge={(how) => actions.acknowledge(asked.id, how)}
-          onDismiss={() => setAsked(undefined)}
-        />
-      )}
     </>
   );
 }

@@ -61,7 +61,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     maxWidth: 760,
     overflowWrap: 'anywhere',
     '& pre': { overflowX: 'auto' },
-    '& table': { display: 'block', overflowX: 'auto' },
+    '& table': { display: 'block', width: 'fit-content', maxWidth: '100%', overflowX: 'auto' },
   }),
   alerts: css({ alignSelf: 'flex-start' }),
 });
