@@ -5,7 +5,7 @@
  * sent to its answer. Then what was answered with 2xx is looked for in the database.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { loadavg, tmpdir } from 'node:os';
@@ -18,9 +18,9 @@ import { openDatabase } from '../src/store/database';
 
 const PER_SECOND = 2_000;
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 30);
-const BATCHES = [1, 10, 100];
+const BATCHES = [1, 10, 100].filter((size) => size === Number(process.env['BENCH_SIZE'] ?? size));
 const PACE_MS = 5;
-const CONNECTIONS = 64;
+const CONNECTIONS = 256;
 const START_MS = 30_000;
 
 type Place = { url: string } | { file: string };
@@ -78,7 +78,7 @@ async function freePort(): Promise<number> {
 async function startService(place: Place): Promise<{ url: string; process: ChildProcess }> {
   const port = await freePort();
   const service = spawn('node', [join(process.cwd(), 'backend/dist/quality.cjs'), 'serve'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: 'ignore',
     env: {
       PATH: process.env['PATH'],
       MEV_QUALITY_PORT: String(port),
@@ -132,6 +132,12 @@ async function send(url: string, size: number): Promise<Result> {
   return result;
 }
 
+/** Of its whole life, on Linux. */
+function cpuSeconds({ pid }: ChildProcess): number {
+  const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ').slice(11, 13);
+  return (Number(user) + Number(system)) / 100;
+}
+
 async function storedIn(place: Place): Promise<number> {
   const database = await openDatabase(place);
   const { count } = await database.query
@@ -147,6 +153,7 @@ async function measure(kind: 'PostgreSQL' | 'SQLite', place: Place, size: number
   const begun = performance.now();
   const { latencies, accepted, refused } = await send(service.url, size);
   const seconds = (performance.now() - begun) / 1000;
+  const cpu = cpuSeconds(service.process);
   const ended = new Promise((resolve) => service.process.once('exit', resolve));
   // Nothing that was answered with 2xx may need more than that.
   service.process.kill('SIGKILL');
@@ -166,6 +173,7 @@ async function measure(kind: 'PostgreSQL' | 'SQLite', place: Place, size: number
       p50_ms: at(0.5),
       p99_ms: at(0.99),
       max_ms: at(1),
+      service_cpu_seconds: cpu,
       load_average: Number(loadavg()[0]?.toFixed(1)),
       n: latencies.length,
     })}\n`
