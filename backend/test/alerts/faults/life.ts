@@ -63,7 +63,7 @@ export function begin(database: Database, grafana: AlertmanagerClient, holder: s
     now,
   });
   const intake = createIntake({ run: commands.run });
-  const dispatch = createSilencer({ database, grafana, lease: keeper.current, onSettled: () => undefined });
+  const dispatch = createSilencer({ database, grafana, lease: keeper.current, onSettled: () => Promise.resolve() });
   const lease = () => {
     const held = keeper.current();
     if (!held) throw new Error(`${holder} has no lease`);
