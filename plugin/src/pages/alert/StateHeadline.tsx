@@ -72,6 +72,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontVariantNumeric: 'tabular-nums',
   }),
   title: css({ margin: 0, fontSize: theme.typography.h4.fontSize, overflowWrap: 'anywhere' }),
-  link: css({ color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } }),
+  link: css({ color: theme.colors.text.link, textDecoration: 'underline' }),
   summary: css({ margin: 0, overflowWrap: 'anywhere' }),
 });
