@@ -47,6 +47,8 @@ export function createApp(options: AppOptions): Express {
   const routes = [...others, ...openApiRoutes(others, { version: options.version, secured: token !== undefined })];
   const app = express();
   app.disable('x-powered-by');
+  // What is asked for changes all the time: to hash it costs more than it saves.
+  app.disable('etag');
   const tokens = token === undefined ? [] : [token];
   const webhookTokens = webhookToken === undefined ? tokens : [...tokens, webhookToken];
   const mountAll = (access: Access, ...before: RequestHandler[]): void =>

@@ -45,7 +45,10 @@ export const exportDesk = newestGauges<DeskView>([
     name: 'mev_quality_alert_silences',
     help: 'Silences that Grafana should have and has not: pending ones are tried again, failed ones are not',
     labelNames: ['state'],
-    samples: ({ silences }) => Object.entries(silences).map(([state, count]): GaugeSample => [{ state }, count]),
+    samples: ({ silences }) => [
+      [{ state: 'pending' }, silences.pending],
+      [{ state: 'failed' }, silences.failed],
+    ],
   },
 ]);
 

@@ -1,9 +1,10 @@
 /** The book of alerts in memory: what decisions ask for is found by maps and ordered lists. */
 import { AlertIndex } from './book/alertIndex';
+import { Dependents } from './book/dependents';
 import { DueQueue } from './book/dueQueue';
 import { isActive, isCandidate, isHeldByItself } from './held';
 import { byEnd, byEndKnown, bySeverity, byStart, byStormEnd } from './order';
-import type { Alert, AlertBook } from './types';
+import type { Alert, AlertBook, AlertRules } from './types';
 
 /** Key of an index that is one list. */
 const ALL = '';
@@ -21,6 +22,7 @@ function peerKey({ type, service, chain }: Pick<Alert, 'type' | 'service' | 'cha
 class IndexedBook implements AlertBook {
   private readonly alerts = new Map<string, Alert>();
   private readonly timers = new DueQueue();
+  private dependents = new Dependents();
   private readonly index = {
     active: new AlertIndex((alert) => (isActive(alert) ? ALL : undefined), byStart),
     ended: new AlertIndex((alert) => (isActive(alert) ? undefined : ALL), byEndKnown),
@@ -64,9 +66,11 @@ class IndexedBook implements AlertBook {
   }
 
   *endedSince(since: number): Iterable<Alert> {
-    const ended = this.index.ended.of(ALL);
-    if (ended) {
-      yield* ended.from(ended.countBefore((alert) => alert.ended!.knownAt >= since));
+    for (const alert of this.index.ended.of(ALL)?.backwards() ?? []) {
+      if (alert.ended!.knownAt < since) {
+        return;
+      }
+      yield alert;
     }
   }
 
@@ -106,8 +110,8 @@ class IndexedBook implements AlertBook {
     return this.members('criticalsOfService', service);
   }
 
-  services(): Iterable<string> {
-    return this.index.service.keys();
+  dependentsOf(service: string, dependenciesOf: AlertRules['dependenciesOf']): readonly string[] {
+    return this.dependents.dependentsOf(service, dependenciesOf);
   }
 
   activeOfService(service: string): Iterable<Alert> {
@@ -162,6 +166,8 @@ class IndexedBook implements AlertBook {
     for (const { id } of gone) {
       this.replace(id, undefined);
     }
+    this.dependents = new Dependents();
+    this.alerts.forEach((alert) => this.addService(alert));
   }
 
   private replace(id: string, after: Alert | undefined): void {
@@ -171,12 +177,19 @@ class IndexedBook implements AlertBook {
     }
     if (after) {
       this.alerts.set(id, after);
+      this.addService(after);
     } else {
       this.alerts.delete(id);
     }
     this.timers.set(id, after && isActive(after) ? after.dueAt : undefined);
     for (const index of Object.values(this.index)) {
       index.replace(before, after);
+    }
+  }
+
+  private addService({ service }: Alert): void {
+    if (service !== undefined) {
+      this.dependents.add(service);
     }
   }
 

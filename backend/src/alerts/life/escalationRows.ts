@@ -8,7 +8,7 @@ const AFTER_END_MS = 5 * 60_000;
 
 /**
  * A row for each level above 0 of each active alert and of those that resolved within five minutes, in the order in which
- * alerts began. 1: the level is reached and nothing holds the escalation.
+ * alerts began, then those. 1: the level is reached and nothing holds the escalation.
  */
 export function escalationRows(book: AlertBook, rules: AlertRules, now: number): EscalationRow[] {
   const rows: EscalationRow[] = [];

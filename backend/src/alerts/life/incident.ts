@@ -33,10 +33,5 @@ function ownIncident(id: string): string {
 function* servicesNear(book: AlertBook, rules: AlertRules, service: string): Iterable<string> {
   yield service;
   yield* [...rules.dependenciesOf(service)].sort();
-  yield* dependentsOf(book, rules, service).sort();
-}
-
-/** Of the services with active alerts, those that depend on this one. */
-export function dependentsOf(book: AlertBook, rules: AlertRules, service: string): string[] {
-  return [...book.services()].filter((other) => rules.dependenciesOf(other).has(service));
+  yield* [...book.dependentsOf(service, rules.dependenciesOf)].sort();
 }

@@ -1,6 +1,5 @@
 /** Brings alerts up to date, and with them those that are told or held back because of them. */
 import { isActive, isTelling } from './held';
-import { dependentsOf } from './incident';
 import { step } from './step';
 import { isTold, mayCause } from './told';
 import type { Turn } from './turn';
@@ -93,7 +92,7 @@ function* dependantsThatFollow(turn: Turn, cause: Alert): Iterable<string> {
 
 function* dependants({ book, rules }: Turn, { service, severity }: Alert): Iterable<Alert> {
   if (service !== undefined && severity === 'critical') {
-    for (const other of dependentsOf(book, rules, service)) {
+    for (const other of book.dependentsOf(service, rules.dependenciesOf)) {
       yield* book.activeOfService(other);
     }
   }

@@ -204,7 +204,7 @@ export interface AlertBook {
   /** In order. */
   active(): Iterable<Alert>;
   activeCount(): number;
-  /** Resolved ones whose end became known at `since` or later. */
+  /** Resolved ones whose end became known at `since` or later, newest first. */
   endedSince(since: number): Iterable<Alert>;
   /** The newest of a fingerprint, active or not. */
   newestOf(fingerprint: string): Alert | undefined;
@@ -223,8 +223,8 @@ export interface AlertBook {
   peers(alert: Pick<Alert, 'type' | 'service' | 'chain'>): Iterable<Alert>;
   /** Active critical alerts of the service that are told or would be, but for another alert; in order. */
   criticals(service: string): Iterable<Alert>;
-  /** Services with active alerts. */
-  services(): Iterable<string>;
+  /** Of services that had alerts, those that depend on this one; in no order. */
+  dependentsOf(service: string, dependenciesOf: AlertRules['dependenciesOf']): readonly string[];
   activeOfService(service: string): Iterable<Alert>;
   /** Active alerts that have a silence of their own because of this one. */
   silencedFor(cause: string): number;

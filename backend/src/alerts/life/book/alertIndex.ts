@@ -19,10 +19,6 @@ export class AlertIndex {
     return this.lists.get(key);
   }
 
-  keys(): Iterable<string> {
-    return this.lists.keys();
-  }
-
   replace(before: Alert | undefined, after: Alert | undefined): void {
     const from = before && this.keyOf(before);
     const to = after && this.keyOf(after);
