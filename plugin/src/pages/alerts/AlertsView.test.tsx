@@ -86,6 +86,12 @@ it('tells who is on duty until when, and why it is not known', () => {
   ]);
 });
 
+it('that nobody is named is said once', () => {
+  const contacts = DUTY.contacts.map((contact) => ({ ...contact, person: null, problem: null }));
+  show({ duty: { known: { ...DUTY, contacts }, error: undefined, retry } });
+  expect(screen.getByText(/Nobody is named to be on duty/)).toBeInTheDocument();
+});
+
 it('each alert tells how far it has come, who was told, who has it or why nobody is told, and leads to its page', () => {
   show();
   const [first, second, third] = rows();
