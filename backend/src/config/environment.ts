@@ -16,6 +16,8 @@ export interface ServiceSettings {
   webhookToken?: string;
   /** The PostgreSQL in which alerts are kept; absent: a file in the data folder, and without one in memory. */
   databaseUrl?: string;
+  /** Addresses of calendars, which may be secrets, by the names of the values: `MEV_QUALITY_CALENDAR_…`. */
+  calendarUrls?: Record<string, string>;
   /** Where deploys are annotated, alerts fire, and silences are made. */
   grafanaUrl?: string;
   /** A service account's token, for what is asked of Grafana. */
@@ -72,6 +74,7 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     port: values.MEV_QUALITY_PORT,
     prometheusUrl: values.PROMETHEUS_URL,
     ...known({
+      calendarUrls: calendarUrlsOf(environment),
       configFile: values.MEV_QUALITY_CONFIG,
       dataFolder: values.MEV_QUALITY_DATA,
       databaseUrl: values.DATABASE_URL,
@@ -82,6 +85,14 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
       token,
     }),
   };
+}
+
+/** quality.yaml names them. @returns undefined where there are none */
+export function calendarUrlsOf(
+  environment: Readonly<Record<string, string | undefined>>
+): Record<string, string> | undefined {
+  const found = Object.entries(environment).filter(([name]) => name.startsWith('MEV_QUALITY_CALENDAR_'));
+  return found.length === 0 ? undefined : Object.fromEntries(found.map(([name, value = '']) => [name, value]));
 }
 
 /** Without what is undefined. */

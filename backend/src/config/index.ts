@@ -2,7 +2,7 @@ export { WEEKDAYS } from './alertSchema';
 export { createAssigner, matchLabels } from './assigner';
 export { builtInConfig, fixedConfig, followConfig, loadConfig, type ConfigSource } from './configFile';
 export { defaultConfig } from './defaults';
-export { readEnvironment, SettingsError, type ServiceSettings } from './environment';
+export { calendarUrlsOf, readEnvironment, SettingsError, type ServiceSettings } from './environment';
 export { formatDuration, parseDuration } from './duration';
 export { parseConfig } from './parse';
 export { ConfigError, type Problem } from './problem';

@@ -13,6 +13,7 @@ import { createAlertmanagerClient, type GrafanaOptions } from '../grafana/client
 import type { SourceLabels } from '../monitor/cycle/cycleMetrics';
 import { openDatabase } from '../store/database';
 import { createLeaseKeeper, repeat } from '../store/lease';
+import { createCalendarKeeper, exportCalendars } from './createCalendars';
 
 /** A PostgreSQL, or a file of SQLite. */
 export type DatabasePlace = Parameters<typeof openDatabase>[0];
@@ -23,13 +24,17 @@ export interface AlertsOptions {
   grafana: GrafanaOptions | undefined;
   registry: Registry;
   labels: SourceLabels;
+  /** Addresses of calendars that are secrets, by the names of environment values. */
+  calendarUrls?: Readonly<Record<string, string>>;
   log: (message: string) => void;
 }
 
 /** Not started yet. @throws GrafanaError when address, token or password cannot be right */
-export function createAlerts({ config, database: place, grafana, registry, labels, log }: AlertsOptions): AlertDesk {
-  const calendars: Calendars = { viewOf: () => ({ shifts: [] }) };
-  return createAlertDesk({
+export function createAlerts(options: AlertsOptions): AlertDesk {
+  const { config, database: place, grafana, registry, labels, calendarUrls = {}, log } = options;
+  const calendars = createCalendarKeeper({ config, calendarUrls, now: Date.now, log });
+  const withdraw = exportCalendars(registry, () => calendars, labels);
+  const desk = createAlertDesk({
     open: async () => {
       const database = await openDatabase(place);
       const keeper = createLeaseKeeper({
@@ -51,6 +56,18 @@ export function createAlerts({ config, database: place, grafana, registry, label
     registry,
     labels,
   });
+  return {
+    ...desk,
+    start() {
+      calendars.start();
+      desk.start();
+    },
+    async stop() {
+      withdraw();
+      await calendars.stop();
+      await desk.stop();
+    },
+  };
 }
 
 /** Made anew only when quality.yaml was read anew. */

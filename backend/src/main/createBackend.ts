@@ -34,6 +34,8 @@ export interface BackendOptions {
   registry: Registry;
   /** Where models are kept; absent: nowhere but in memory. */
   dataFolder?: string;
+  /** Addresses of calendars that are secrets, by the names of environment values. */
+  calendarUrls?: Readonly<Record<string, string>> | undefined;
   /** Where alerts are kept; absent: a file in the data folder, and without one in memory. */
   databaseUrl?: string;
   /** Where deploys are annotated, alerts fire, and silences are made. */
@@ -79,6 +81,7 @@ export function createBackend(options: BackendOptions): Backend {
     ...{ config, registry, labels },
     database: databaseOf(options),
     grafana: options.grafana,
+    ...(options.calendarUrls === undefined ? {} : { calendarUrls: options.calendarUrls }),
     log: options.onWatching,
   });
   const local = createLocalBackend(config, source, VERSION, anomalies, analyses, alerts);

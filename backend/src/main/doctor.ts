@@ -52,15 +52,7 @@ const rulesFile = z.object({
 
 /** The alert rules that come with the product. */
 function provisionedRules(): Array<{ uid: string; title: string }> {
-  return [
-    qualityRules,
-    anomalyRules,
-    patternRules,
-    forecastRules,
-    systemRules,
-    monitorRules,
-    escalationRules,
-  ].flatMap((file) =>
-    rulesFile.parse(parse(file)).groups.flatMap(({ rules }) => rules)
+  return [qualityRules, anomalyRules, patternRules, forecastRules, systemRules, monitorRules, escalationRules].flatMap(
+    (file) => rulesFile.parse(parse(file)).groups.flatMap(({ rules }) => rules)
   );
 }

@@ -1,5 +1,6 @@
 /** The plugin process that Grafana starts. */
 import { join } from 'node:path';
+import { calendarUrlsOf } from '../config';
 import { createHandlers } from '../grafana/datasource/handlers';
 import type { Instance } from '../grafana/datasource/instance';
 import { createLocalInstance } from '../grafana/datasource/localInstance';
@@ -31,6 +32,7 @@ async function createInstance({ dataSource }: PluginContext): Promise<Instance> 
     registry,
     ...(settings.dataFolder === undefined ? {} : { dataFolder: join(settings.dataFolder, dataSource.uid) }),
     ...(settings.grafana === undefined ? {} : { grafana: settings.grafana }),
+    calendarUrls: calendarUrlsOf(process.env),
     datasource: dataSource.uid,
     onWatching: (message) => logger.info(message),
     onReload: (problem) =>

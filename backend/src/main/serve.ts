@@ -29,6 +29,7 @@ export async function startService(settings: ServiceSettings, log: (line: string
     ...(settings.webhookToken === undefined ? {} : { webhookToken: settings.webhookToken }),
     ...(settings.databaseUrl === undefined ? {} : { databaseUrl: settings.databaseUrl }),
     grafana: grafanaOf(settings),
+    calendarUrls: settings.calendarUrls,
     registry,
     onWatching: log,
     onReload: (problem) =>

@@ -45,9 +45,9 @@ export const exportDesk = newestGauges<DeskView>([
     name: 'mev_quality_alert_silences',
     help: 'Silences that Grafana should have and has not: pending ones are tried again, failed ones are not',
     labelNames: ['state'],
-    samples: ({ silences: { pending, failed } }) => [
-      [{ state: 'pending' }, pending],
-      [{ state: 'failed' }, failed],
+    samples: ({ silences }) => [
+      [{ state: 'pending' }, silences.pending],
+      [{ state: 'failed' }, silences.failed],
     ],
   },
 ]);

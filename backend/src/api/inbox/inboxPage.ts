@@ -12,9 +12,8 @@ h1 { font-size: 1.3rem; margin: 0 0 0.5rem; } h2 { font-size: 1rem; margin: 0.2r
 article { border: 1px solid var(--line); border-left: 0.4rem solid var(--state); border-radius: 0.3rem; margin: 0.75rem 0; padding: 0.5rem 0.75rem; }
 .firing { --state: light-dark(#c4162a, #f2495c); } .resolved { --state: light-dark(#1b855e, #6ccf8e); }
 .state { color: var(--state); font-weight: 600; }
-p { margin: 0; } .about { font-size: 0.875rem; display: flex; flex-wrap: wrap; gap: 0 0.9rem; }
-pre { font: 0.8125rem/1.45 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; margin: 0.4rem 0 0; }
-summary { cursor: pointer; font-size: 0.875rem; }`;
+p { margin: 0; } .note { font-size: 0.875rem; } .about { font-size: 0.875rem; display: flex; flex-wrap: wrap; gap: 0 0.9rem; }
+pre { font: 0.8125rem/1.45 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; margin: 0.4rem 0 0; max-height: 9lh; overflow-y: auto; }`;
 
 export function inboxPage({ timestamp, items }: InboxAnswer): string {
   return `<!doctype html>
@@ -22,7 +21,7 @@ export function inboxPage({ timestamp, items }: InboxAnswer): string {
 <meta http-equiv="refresh" content="${REFRESH_SECONDS}">
 <title>${escapeHtml(titleOf(items))}</title><style>${STYLE}</style></head><body><main>
 <h1>Inbox</h1>
-<p class="about">Notifications of channels that are not set up. Newest first, as of ${timeHtml(timestamp)}, again each ${REFRESH_SECONDS} s.</p>
+<p class="note">Notifications of channels that are not set up. Newest first, as of ${timeHtml(timestamp)}, again each ${REFRESH_SECONDS} s.</p>
 ${items.length > 0 ? items.map(itemHtml).join('\n') : '<p>Nothing has come yet.</p>'}
 </main></body></html>
 `;
@@ -43,7 +42,7 @@ function itemHtml(item: InboxItem): string {
   return `<article class="${status}"><p class="about"><span class="state">${wordOf(item)}</span>${timeHtml(at)}<span>to ${escapeHtml(channel)}</span></p>
 <h2>${escapeHtml(title)}</h2>
 <p class="about">${[...count, ...about].map((part) => `<span>${escapeHtml(part)}</span>`).join('')}</p>
-${text === '' ? '' : `<details><summary>Text</summary><pre>${escapeHtml(text)}</pre></details>`}</article>`;
+${text === '' ? '' : `<pre>${escapeHtml(text)}</pre>`}</article>`;
 }
 
 /** In UTC: a page without a script does not know where its reader is. */

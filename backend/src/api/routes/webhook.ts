@@ -19,7 +19,7 @@ export function webhookRoute(desk: AlertDesk, now: () => number): Route {
     problems: [400, 403, 413, 415, 503],
     access: 'webhook',
     handle: ({ body, caller }) => {
-      requireEditor(caller, "tell of alerts: that is for Grafana's contact point");
+      requireEditor(caller, 'report alerts');
       return desk.receive(readObservations(body, now()));
     },
   });

@@ -28,6 +28,7 @@ const alerts = createAlerts({
   grafana: { url: grafanaUrl, timeoutMs: 2_000 },
   registry,
   labels: { datasource: 'test' },
+  calendarUrls: {},
   log: (line) => process.stderr.write(`${line}\n`),
 });
 const app = createApp({

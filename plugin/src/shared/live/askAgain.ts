@@ -10,12 +10,7 @@ export function askAgain<T>(triggers: Observable<unknown>, ask: () => Observable
     const free = new Subject<void>();
     return triggers.pipe(
       throttle(() => free, { leading: true, trailing: true }),
-      exhaustMap(() =>
-        merge(ask(), timer(pauseMs).pipe(ignoreElements())).pipe(
-          // After the end of this one, or exhaustMap would leave out the next.
-          finalize(() => queueMicrotask(() => free.next()))
-        )
-      )
+      exhaustMap(() => merge(ask(), timer(pauseMs).pipe(ignoreElements())).pipe(finalize(() => free.next())))
     );
   });
 }

@@ -32,6 +32,8 @@ interface Props {
   options: AlertsOptions;
   /** When the answer was asked for, epoch milliseconds. */
   askedAt: number;
+  /** How many more there are than were answered. */
+  left: number;
   lostSince: number | undefined;
   /** Why there is no newer answer. */
   problem: string | undefined;
@@ -44,7 +46,7 @@ const NO_SOURCE =
   'These alerts come from elsewhere, so they cannot be acknowledged here: choose the MEV Quality data source for this panel.';
 
 export function AlertsBody(props: Props) {
-  const { alerts, uid, carried, options, askedAt, width, height, timeZone } = props;
+  const { alerts, uid, carried, options, askedAt, left, width, height, timeZone } = props;
   const styles = useStyles2(getStyles);
   const list = useRef<ListHandle>(null);
   const [filter, setFilter] = useState(NO_FILTER);
@@ -62,7 +64,7 @@ export function AlertsBody(props: Props) {
   );
   const counts = useMemo(() => countsOf(shown), [shown]);
   const filtered = useMemo(() => filterAlerts(shown, filter), [shown, filter]);
-  const { places, hold, release } = useHeld(filtered, sort);
+  const { places, hold, release } = useHeld(filtered, sort, chosen !== undefined);
   // Who searches wants to see what is found, wherever it is.
   const opened = useMemo(
     () => (filter.search.trim() === '' ? open : new Set<AlertStatus>(['acknowledged', 'suppressed', 'resolved'])),
@@ -84,9 +86,16 @@ export function AlertsBody(props: Props) {
     },
     [unacknowledge]
   );
+  const onAcknowledge = useCallback(
+    (alert: AlertView) => {
+      hold();
+      setChosen(alert);
+    },
+    [hold]
+  );
   const context = useMemo<RowContext>(
-    () => ({ look: layout.look, timeZone, carried, refusal, onAcknowledge: setChosen, onUnacknowledge }),
-    [layout.look, timeZone, carried, refusal, onUnacknowledge]
+    () => ({ look: layout.look, timeZone, carried, refusal, onAcknowledge, onUnacknowledge }),
+    [layout.look, timeZone, carried, refusal, onAcknowledge, onUnacknowledge]
   );
 
   if (layout.kind === 'figure') {
@@ -116,6 +125,12 @@ export function AlertsBody(props: Props) {
       {stale !== undefined && (
         <p className={styles.notice} role="status">
           <Icon name="exclamation-triangle" size="sm" className={styles.warning} /> {stale}
+        </p>
+      )}
+      {left > 0 && (
+        <p className={styles.notice} role="status">
+          <Icon name="info-circle" size="sm" />{' '}
+          {`${left} more are left out: choose services or severities in the query.`}
         </p>
       )}
       {failed && (
@@ -148,7 +163,10 @@ export function AlertsBody(props: Props) {
           alert={chosen}
           timeZone={timeZone}
           onAcknowledge={(how) => acknowledge(chosen.id, how)}
-          onDismiss={() => setChosen(undefined)}
+          onDismiss={() => {
+            setChosen(undefined);
+            list.current?.focus(chosen.id);
+          }}
         />
       )}
     </article>

@@ -13,20 +13,41 @@ export interface Held {
   release: () => void;
 }
 
-/** Keeps the places of alerts while somebody points at them or stands among them with the keyboard. */
-export function useHeld(alerts: readonly AlertView[], sort: AlertSort): Held {
+/**
+ * Keeps the places of alerts while somebody points at them or stands among them with the keyboard.
+ *
+ * @param pinned nothing moves, whoever points where: something is being done to one of them. Afterwards its row stays for a
+ *   while, so that one sees what came of it
+ */
+export function useHeld(alerts: readonly AlertView[], sort: AlertSort, pinned: boolean): Held {
   const [held, setHeld] = useState<{ sort: AlertSort; places: Places }>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const release = useCallback(() => {
-    clearTimeout(timer.current);
-    setHeld(undefined);
-  }, []);
-  useEffect(() => release, [release]);
-  const hold = useCallback(() => {
+  const expire = useCallback(() => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setHeld(undefined), HOLD_MS);
+  }, []);
+  useEffect(() => {
+    if (!pinned) {
+      return undefined;
+    }
+    clearTimeout(timer.current);
+    return expire;
+  }, [pinned, expire]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const release = useCallback(() => {
+    if (!pinned) {
+      clearTimeout(timer.current);
+      setHeld(undefined);
+    }
+  }, [pinned]);
+  const hold = useCallback(() => {
+    if (!pinned) {
+      expire();
+    }
     setHeld((before) => (before?.sort === sort ? before : { sort, places: placesOf(alerts, sort) }));
-  }, [alerts, sort]);
+  }, [alerts, sort, pinned, expire]);
+
   const places = held?.sort === sort ? held.places : undefined;
   return useMemo(() => ({ places, hold, release }), [places, hold, release]);
 }

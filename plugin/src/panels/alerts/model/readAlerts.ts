@@ -11,6 +11,11 @@ export function readAlerts(frames: readonly DataFrame[]): AlertView[] | undefine
   return lists.length > 0 ? lists.flatMap(rowsOf) : undefined;
 }
 
+/** How many alerts there are beyond those that were answered. */
+export function leftOut(frames: readonly DataFrame[]): number {
+  return frames.filter(isList).reduce((sum, { meta }) => sum + Number(meta?.custom?.left ?? 0), 0);
+}
+
 const isList = ({ fields }: DataFrame) => NEEDED.every((column) => fields.some(({ name }) => name === column));
 
 function rowsOf(frame: DataFrame): AlertView[] {
