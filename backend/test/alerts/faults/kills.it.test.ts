@@ -13,7 +13,7 @@ import { checkHistory, isSettled } from './history';
 import { serveAlertmanager } from './serveAlertmanager';
 import { buildService, type RunningService, type ServiceBuild } from './startService';
 
-const KILLS = 16;
+const KILLS = 200;
 /** Services at once, each with a database of its own, since most of their time they wait. */
 const LANES = 4;
 const LEVELS = ['300ms', '600ms'];

@@ -17,7 +17,7 @@ const KEPT_MS = 24 * 3_600_000;
 export const TTL_MS = 10_000;
 
 /** So that no step has to confirm what fires still. */
-export const RULES = rulesWith({ staleAfterMs: 2 * 3_600_000 });
+const RULES = rulesWith({ staleAfterMs: 2 * 3_600_000 });
 
 export interface Life {
   book: AlertBook;
