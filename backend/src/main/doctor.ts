@@ -36,7 +36,10 @@ async function printFindings({ grafana, prometheus, config }: Options): Promise<
   const findings = await examine({
     prometheusUrl: prometheus ?? settings.prometheusUrl,
     configFile: config ?? settings.configFile,
-    ...(grafana === undefined ? {} : { grafana: { url: grafana, token: settings.grafanaToken } }),
+    database: { url: settings.databaseUrl, folder: settings.dataFolder },
+    ...(grafana === undefined
+      ? {}
+      : { grafana: { url: grafana, token: settings.grafanaToken, basicAuth: settings.grafanaBasicAuth } }),
     rules: provisionedRules(),
     nowMs: Date.now(),
   });

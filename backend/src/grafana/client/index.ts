@@ -1,5 +1,6 @@
 export { createAlertmanagerClient, type AlertmanagerClient, type NewSilence } from './alertmanager';
 export { createGrafanaClient, type GrafanaClient } from './client';
+export { createDeliveryClient, type DeliveryClient, type GrafanaContactPoint, type GrafanaPolicy } from './delivery';
 export type { GrafanaOptions } from './connection';
 export { GrafanaError } from './errors';
 export { askJson, type Answer } from './askJson';
