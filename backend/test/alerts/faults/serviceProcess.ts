@@ -37,7 +37,8 @@ const app = createApp({
   registry,
   now: Date.now,
   version: '0.0.0',
-  onError: (error, where) => process.stderr.write(`${where}: ${error instanceof Error ? error.stack : String(error)}\n`),
+  onError: (error, where) =>
+    process.stderr.write(`${where}: ${error instanceof Error ? error.stack : String(error)}\n`),
 });
 const around = express();
 around.get('/escalations', (_, response, next) => {

@@ -44,11 +44,9 @@ beforeEach(() => {
   config.bootData.user.orgRole = OrgRole.Editor;
 });
 
-it('says first, in words, how it stands, what it is and of which service', () => {
+it('says first, in words, how it stands, and of which service it is', () => {
   const { container } = show(alertItem());
-  expect(container.textContent).toMatch(
-    /^Critical · firing for 14 minSystemDown · arb-node-2arb-node-2 does not answer/
-  );
+  expect(container.textContent).toMatch(/^Critical · firing for 14 minarb-node-2arb-node-2 does not answer/);
 });
 
 it('tells by name who was told, and who is next', () => {

@@ -57,17 +57,11 @@ function Known({ known, context, answer, duty, actions }: KnownProps) {
     status: view.status,
     nextLevelAt: view.nextLevelAt === null ? null : known.alert.nextLevelAt,
   };
-  const { name, service, summary, suppression, status } = alert;
+  const { service, summary, suppression, status } = alert;
   const titles = useMemo(() => new Map(duty?.contacts.map(({ contact, title }) => [contact, title])), [duty]);
   return (
     <>
-      <StateHeadline
-        of={alert}
-        title={name}
-        summary={summary}
-        services={service === null ? [] : [service]}
-        context={context}
-      />
+      <StateHeadline of={alert} summary={summary} services={service === null ? [] : [service]} context={context} />
       {status !== 'resolved' && <AcknowledgeBar alert={view} actions={actions} context={context} />}
       {suppression && status !== 'resolved' && <Receipt suppression={suppression} context={context} />}
       <Ladder alert={alert} titles={titles} context={context} />

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { type SceneComponentProps, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import type { AlertDetails as Details, DutyAnswer } from '@mev-quality/backend/wire';
 import { useAlertActions } from '../../shared/alerts/useAlertActions';
@@ -8,6 +9,8 @@ import { AlertBody } from './AlertBody';
 
 interface AlertDetailsState extends SceneObjectState {
   id: string;
+  /** Of the page. */
+  setTitle: (title: string) => void;
 }
 
 /** The page of one alert. */
@@ -16,13 +19,19 @@ export class AlertDetails extends SceneObjectBase<AlertDetailsState> {
 }
 
 function AlertDetailsRenderer({ model }: SceneComponentProps<AlertDetails>) {
-  const { id } = model.useState();
+  const { id, setTitle } = model.useState();
   const context = usePageContext(model);
   const { uid } = context;
+  const answer = useAlertNews<Details>(uid, `api/v1/alerts/${encodeURIComponent(id)}`);
+  const name = answer.known?.alert.name;
+  useEffect(() => {
+    if (name !== undefined) {
+      setTitle(name);
+    }
+  }, [name, setTitle]);
   return (
     <AlertBody
-      {...{ id, context }}
-      answer={useAlertNews<Details>(uid, `api/v1/alerts/${encodeURIComponent(id)}`)}
+      {...{ id, context, answer }}
       duty={useKeptAnswer<DutyAnswer>({ uid, path: 'api/v1/oncall', at: uid }).known}
       actions={useAlertActions(uid)}
     />

@@ -13,14 +13,13 @@ import { stateSentence } from './alertSentence';
 interface Props {
   /** An alert or an incident. */
   of: Pick<AlertItem, 'severity' | 'status' | 'startsAt' | 'resolvedAt'>;
-  title: string;
   summary?: string;
   services: string[];
   context: PageContext;
 }
 
-/** The state first, in words, on the colour of its severity as long as it fires. */
-export function StateHeadline({ of, title, summary = '', services, context: { timeZone, carried } }: Props) {
+/** Below the page's title: the state in words, on the colour of its severity as long as it fires, and whose it is. */
+export function StateHeadline({ of, summary = '', services, context: { timeZone, carried } }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const { severity, status, startsAt } = of;
@@ -41,11 +40,10 @@ export function StateHeadline({ of, title, summary = '', services, context: { ti
         />
         {sentence}
       </p>
-      <p className={styles.title}>
-        <strong>{title}</strong>
-        {services.map((service) => (
+      <p className={styles.services}>
+        {services.map((service, i) => (
           <span key={service}>
-            {' · '}
+            {i > 0 && ' · '}
             <a className={styles.link} href={serviceUrl(service, carried)}>
               {service}
             </a>
@@ -71,7 +69,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontWeight: theme.typography.fontWeightMedium,
     fontVariantNumeric: 'tabular-nums',
   }),
-  title: css({ margin: 0, fontSize: theme.typography.h4.fontSize, overflowWrap: 'anywhere' }),
-  link: css({ color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } }),
+  services: css({ margin: 0, fontSize: theme.typography.h4.fontSize, overflowWrap: 'anywhere' }),
+  link: css({ color: theme.colors.text.link, textDecoration: 'underline' }),
   summary: css({ margin: 0, overflowWrap: 'anywhere' }),
 });

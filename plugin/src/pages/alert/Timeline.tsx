@@ -70,5 +70,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
   text: css({ overflowWrap: 'anywhere' }),
   note: css({ whiteSpace: 'pre-line' }),
   quiet: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-  link: css({ color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } }),
+  link: css({ color: theme.colors.text.link, textDecoration: 'underline' }),
 });

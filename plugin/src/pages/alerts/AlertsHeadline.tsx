@@ -27,7 +27,7 @@ export function AlertsHeadline({ counts, filter, onFilter }: Props) {
         </span>
       )}
       {firingSeverities(counts).map((severity) => (
-        <Count key={severity} label={`${counts.firing[severity]} ${severity}, firing`} onClick={() => only(severity)}>
+        <Count key={severity} label={`Show only those that fire and are ${severity}`} onClick={() => only(severity)}>
           <strong className={styles.figure}>{counts.firing[severity]}</strong>
           <SeverityBadge severity={severity} size={14} />
         </Count>
@@ -37,7 +37,7 @@ export function AlertsHeadline({ counts, filter, onFilter }: Props) {
           counts[status] > 0 && (
             <Count
               key={status}
-              label={`${counts[status]} ${status}`}
+              label={`Show only those that are ${status}`}
               onClick={() => onFilter({ ...filter, severities: [], statuses: [status] })}
             >
               <span className={styles.quiet}>
@@ -53,7 +53,7 @@ export function AlertsHeadline({ counts, filter, onFilter }: Props) {
 function Count({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {
   const styles = useStyles2(getStyles);
   return (
-    <button className={styles.count} aria-label={`Show only ${label}`} onClick={onClick}>
+    <button className={styles.count} title={label} onClick={onClick}>
       {children}
     </button>
   );

@@ -72,7 +72,7 @@ it('the answer comes first: how many fire, by severity, and how many need nobody
   show();
   const now = screen.getByRole('region', { name: 'Alerts now' });
   expect(now).toHaveTextContent('1Critical1 acknowledged1 suppressed');
-  await userEvent.click(within(now).getByRole('button', { name: 'Show only 1 critical, firing' }));
+  await userEvent.click(within(now).getByRole('button', { name: /1\s*Critical/ }));
   expect(handlers.onFilter).toHaveBeenCalledWith({ ...NO_FILTER, severities: ['critical'], statuses: ['firing'] });
 });
 
@@ -84,6 +84,12 @@ it('tells who is on duty until when, and why it is not known', () => {
     'Team leadJ. Roe',
     'Engineering manager not known The calendar at https://cal.example could not be read: HTTP 503.',
   ]);
+});
+
+it('that nobody is named is said once', () => {
+  const contacts = DUTY.contacts.map((contact) => ({ ...contact, person: null, problem: null }));
+  show({ duty: { known: { ...DUTY, contacts }, error: undefined, retry } });
+  expect(screen.getByText(/Nobody is named to be on duty/)).toBeInTheDocument();
 });
 
 it('each alert tells how far it has come, who was told, who has it or why nobody is told, and leads to its page', () => {

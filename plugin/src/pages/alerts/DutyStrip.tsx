@@ -13,16 +13,22 @@ interface Props {
   context: PageContext;
 }
 
-/** Who is on duty, and until when. */
+/** Who is on duty, and until when, as far as contacts have a person or a rotation. */
 export function DutyStrip({ duty, context }: Props) {
   const styles = useStyles2(getStyles);
   const { known } = duty;
+  const named = known?.contacts.filter(({ person, problem }) => person !== null || problem !== null) ?? [];
   return (
     <>
       <KeptProblem what="Who is on duty" answer={duty} uid={context.uid} />
-      {known && known.contacts.length > 0 && (
+      {known && named.length === 0 && (
+        <p className={styles.quiet}>
+          Nobody is named to be on duty: contacts of quality.yaml (<code>alerts</code>) may have a person or a rotation.
+        </p>
+      )}
+      {named.length > 0 && (
         <dl className={styles.strip} aria-label="On duty">
-          {known.contacts.map((item) => (
+          {named.map((item) => (
             <div key={item.contact} className={styles.tile}>
               <dt className={styles.title}>{item.title}</dt>
               <dd className={styles.value}>
@@ -48,9 +54,6 @@ function Person({
         <span className={styles.quiet}> {problem}</span>
       </span>
     );
-  }
-  if (person === null) {
-    return <span className={styles.quiet}>nobody is named</span>;
   }
   const end = until === null ? undefined : Date.parse(until);
   return (
@@ -95,5 +98,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
   value: css({ margin: 0, overflowWrap: 'anywhere', fontVariantNumeric: 'tabular-nums' }),
   person: css({ fontWeight: theme.typography.fontWeightMedium }),
   problem: css({ color: theme.colors.warning.text }),
-  quiet: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+  quiet: css({ margin: 0, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
 });

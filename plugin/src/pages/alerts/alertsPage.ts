@@ -14,6 +14,6 @@ export function alertsPage(): SceneAppPage {
     routePath: 'alerts/*',
     preserveUrlKeys: CARRIED_KEYS,
     getScene: () => pageScene(new Alerts(), { timeControls: true }),
-    drilldowns: [drilldown({ title: () => 'Alert', body: (id) => new AlertDetails({ id }) })],
+    drilldowns: [drilldown({ title: () => 'Alert', body: (id, setTitle) => new AlertDetails({ id, setTitle }) })],
   });
 }

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { type SceneComponentProps, SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import type { IncidentDetails } from '@mev-quality/backend/wire';
 import { useAlertActions } from '../../shared/alerts/useAlertActions';
@@ -7,6 +8,8 @@ import { IncidentView } from './IncidentView';
 
 interface IncidentState extends SceneObjectState {
   id: string;
+  /** Of the page. */
+  setTitle: (title: string) => void;
 }
 
 /** The page of one incident. */
@@ -15,13 +18,14 @@ export class Incident extends SceneObjectBase<IncidentState> {
 }
 
 function IncidentRenderer({ model }: SceneComponentProps<Incident>) {
-  const { id } = model.useState();
+  const { id, setTitle } = model.useState();
   const context = usePageContext(model);
-  return (
-    <IncidentView
-      {...{ id, context }}
-      answer={useAlertNews<IncidentDetails>(context.uid, `api/v1/incidents/${encodeURIComponent(id)}`)}
-      actions={useAlertActions(context.uid)}
-    />
-  );
+  const answer = useAlertNews<IncidentDetails>(context.uid, `api/v1/incidents/${encodeURIComponent(id)}`);
+  const title = answer.known?.incident.title;
+  useEffect(() => {
+    if (title !== undefined) {
+      setTitle(title);
+    }
+  }, [title, setTitle]);
+  return <IncidentView {...{ id, context, answer }} actions={useAlertActions(context.uid)} />;
 }

@@ -61,7 +61,7 @@ beforeEach(() => {
 it('says first how it stands, and leads to its cause', () => {
   const { container } = show(feed(DETAILS));
   expect(container.textContent).toMatch(
-    /^Critical · firing for 14 minarb-node-2 does not answer · arb-node-2 · arb-rpc-13 alerts, 1 of them suppressed/
+    /^Critical · firing for 14 minarb-node-2 · arb-rpc-13 alerts, 1 of them suppressed/
   );
   expect(screen.getByRole('link', { name: 'Root cause' })).toHaveAttribute(
     'href',

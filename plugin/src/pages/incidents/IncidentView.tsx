@@ -65,7 +65,7 @@ function Known({ known: { incident, alerts, timeline }, context, answer, actions
   const names = useMemo(() => new Map(alerts.map((alert) => [alert.id, nameOf(alert)])), [alerts]);
   return (
     <>
-      <StateHeadline of={incident} title={incident.title} services={incident.services} context={context} />
+      <StateHeadline of={incident} services={incident.services} context={context} />
       <p className={styles.facts}>
         {alertsWords(incident)}
         <LinkButton

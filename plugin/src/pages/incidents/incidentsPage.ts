@@ -14,6 +14,6 @@ export function incidentsPage(): SceneAppPage {
     routePath: 'incidents/*',
     preserveUrlKeys: CARRIED_KEYS,
     getScene: () => pageScene(new Incidents({}), { timeControls: true }),
-    drilldowns: [drilldown({ title: () => 'Incident', body: (id) => new Incident({ id }) })],
+    drilldowns: [drilldown({ title: () => 'Incident', body: (id, setTitle) => new Incident({ id, setTitle }) })],
   });
 }

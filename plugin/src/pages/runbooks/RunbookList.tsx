@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2, UrlQueryMap } from '@grafana/data';
 import { FilterInput, useStyles2 } from '@grafana/ui';
 import { runbookUrl } from '../paths';
-import { firstWords, type Runbook } from './runbook';
+import { firstWords, type Runbook, titleOf } from './runbook';
 
 interface Props {
   /** In the order in which they are listed. */
@@ -38,7 +38,9 @@ export function RunbookList({ runbooks, carried }: Props) {
             <a className={styles.link} href={runbookUrl(runbook.name, carried)}>
               {runbook.name}
             </a>
-            <span className={styles.quiet}>{firstWords(runbook)}</span>
+            <span>
+              {titleOf(runbook)} <span className={styles.quiet}>{firstWords(runbook)}</span>
+            </span>
           </li>
         ))}
       </ul>

@@ -1,9 +1,9 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, UrlQueryMap } from '@grafana/data';
-import { EmptyState, LinkButton, useStyles2 } from '@grafana/ui';
+import { EmptyState, LinkButton, Text, useStyles2 } from '@grafana/ui';
 import { bySimilarity } from '../components/similarNames';
 import { pageUrl, PAGES } from '../paths';
-import { type Runbook, runbookHtml } from './runbook';
+import { type Runbook, runbookHtml, titleOf } from './runbook';
 import { RunbookList } from './RunbookList';
 
 interface Props {
@@ -34,6 +34,9 @@ export function RunbookView({ name, runbooks, carried }: Props) {
   }
   return (
     <div className={styles.page}>
+      <Text element="h2" variant="h4">
+        {titleOf(runbook)}
+      </Text>
       {/* Made safe by Grafana's own Markdown. */}
       <article
         className={`markdown-html ${styles.text}`}
@@ -60,6 +63,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   text: css({
     maxWidth: 760,
     overflowWrap: 'anywhere',
+    '& a': { textDecoration: 'underline' },
     '& pre': { overflowX: 'auto' },
     '& table': { display: 'block', width: 'fit-content', maxWidth: '100%', overflowX: 'auto' },
   }),

@@ -1,6 +1,6 @@
-import { firstWords, runbookHtml } from './runbook';
+import { firstWords, runbookHtml, titleOf } from './runbook';
 
-const markdown = `# SystemDown
+const markdown = `# A target is down
 
 The target **does not answer**: \`up\` is 0. See
 [what needs it](../alert-rules.md).
@@ -11,10 +11,12 @@ The target **does not answer**: \`up\` is 0. See
 2. [Its page](https://example.com/x).
 `;
 
-it('the page has the title already, so it is left out', () => {
+it('the heading is its title, which the page has already', () => {
   const html = runbookHtml({ markdown }, {});
   expect(html).not.toContain('<h1');
   expect(html).toContain('<h2');
+  expect(titleOf({ name: 'x', markdown })).toBe('A target is down');
+  expect(titleOf({ name: 'x', markdown: 'No heading.' })).toBe('x');
 });
 
 it('a link to another runbook leads to its page, one to the web stays, one to a file of the project is words', () => {

@@ -20,6 +20,11 @@ export function runbookHtml({ markdown }: Pick<Runbook, 'markdown'>, carried: Ur
   );
 }
 
+/** A runbook's heading: what is wrong, in words. */
+export function titleOf({ name, markdown }: Runbook): string {
+  return /^# (.*)/.exec(markdown)?.[1]?.trim() ?? name;
+}
+
 /** What a runbook says first, in one line without marks. */
 export function firstWords({ markdown }: Pick<Runbook, 'markdown'>): string {
   const paragraph = markdown.split(/\n\s*\n/).find((part) => /^[^#\s|>-]/.test(part)) ?? '';
