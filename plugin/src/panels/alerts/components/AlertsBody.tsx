@@ -12,7 +12,7 @@ import { acknowledgeRefusal } from '../../../shared/alerts/role';
 import { useAlertActions } from '../../../shared/alerts/useAlertActions';
 import { filterAlerts, isFiltered, NO_FILTER, ofOptions } from '../model/alertFilter';
 import { countsOf, summaryOf } from '../model/counts';
-import { layoutFor } from '../model/layout';
+import { type Layout, layoutFor } from '../model/layout';
 import { linesOf } from '../model/sections';
 import type { AlertsOptions } from '../options';
 import { AlertFilters } from './AlertFilters';
@@ -111,6 +111,7 @@ export function AlertsBody(props: Props) {
       <AlertsFigure {...{ counts, stale, width, height }} worst={first?.kind === 'alert' ? first.alert : undefined} />
     );
   }
+  const filters = filtersOf(layout, shown.length);
   const toggle = (status: AlertStatus) =>
     setOpen(
       (before) => new Set(before.has(status) ? [...before].filter((one) => one !== status) : [...before, status])
@@ -127,10 +128,14 @@ export function AlertsBody(props: Props) {
         }}
         news={news}
         onNews={release}
-        filters={layout.filters === 'toggled' ? { open: filtering, toggle: () => setFiltering(!filtering) } : undefined}
+        filters={
+          layout.filters === 'toggled' && shown.length > 0
+            ? { open: filtering, toggle: () => setFiltering(!filtering) }
+            : undefined
+        }
       />
       <AlertNotices stale={stale} left={left} failed={failed} onClose={() => setFailed(undefined)} />
-      {(layout.filters === 'shown' || (layout.filters === 'toggled' && filtering)) && (
+      {areFiltersShown(filters, filtering) && (
         <AlertFilters alerts={shown} filter={filter} sort={sort} onFilter={setFilter} onSort={setSort} />
       )}
       {lines.length === 0 ? (
@@ -172,6 +177,12 @@ export function AlertsBody(props: Props) {
     </article>
   );
 }
+
+/** Where there is nothing, there is nothing to filter. */
+const filtersOf = ({ filters }: Layout, count: number) => (count > 0 ? filters : 'none');
+
+const areFiltersShown = (filters: Layout['filters'], asked: boolean) =>
+  filters === 'shown' || (filters === 'toggled' && asked);
 
 function Empty({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   const styles = useStyles2(getStyles);
