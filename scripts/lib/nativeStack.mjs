@@ -183,7 +183,7 @@ export async function startNativeStack(supervisor, settings) {
   processes.prometheus = startPrometheus(supervisor, settings);
   await supervisor.ready('prometheus', `${url(ports.prometheus)}/-/ready`, 120);
   processes.service = startService(supervisor, settings);
-  await supervisor.ready('service', `${url(ports.service)}/readyz`, 30);
+  await supervisor.ready('service', `${url(ports.service)}/readyz`, 120);
   if (tools.grafana) {
     processes.grafana = startGrafana(supervisor, settings);
     await supervisor.ready('grafana', `${url(ports.grafana)}/api/health`, 240);

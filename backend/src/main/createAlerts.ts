@@ -25,13 +25,13 @@ export interface AlertsOptions {
   registry: Registry;
   labels: SourceLabels;
   /** Addresses of calendars that are secrets, by the names of environment values. */
-  calendarUrls: Readonly<Record<string, string>>;
+  calendarUrls?: Readonly<Record<string, string>>;
   log: (message: string) => void;
 }
 
 /** Not started yet. @throws GrafanaError when address, token or password cannot be right */
 export function createAlerts(options: AlertsOptions): AlertDesk {
-  const { config, database: place, grafana, registry, labels, calendarUrls, log } = options;
+  const { config, database: place, grafana, registry, labels, calendarUrls = {}, log } = options;
   const calendars = createCalendarKeeper({ config, calendarUrls, now: Date.now, log });
   const withdraw = exportCalendars(registry, () => calendars, labels);
   const desk = createAlertDesk({

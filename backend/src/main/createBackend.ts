@@ -81,7 +81,7 @@ export function createBackend(options: BackendOptions): Backend {
     ...{ config, registry, labels },
     database: databaseOf(options),
     grafana: options.grafana,
-    calendarUrls: options.calendarUrls ?? {},
+    ...(options.calendarUrls === undefined ? {} : { calendarUrls: options.calendarUrls }),
     log: options.onWatching,
   });
   const local = createLocalBackend(config, source, VERSION, anomalies, analyses, alerts);

@@ -7,8 +7,9 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const READY_SECONDS = 30;
 const DEBIAN = '/usr/lib/postgresql';
+const SETTINGS = 'listen_addresses= max_connections=200';
 /** Nothing of a test outlives the machine, so nothing waits for its disk. */
-const SETTINGS = 'fsync=off full_page_writes=off listen_addresses= max_connections=200';
+const CARELESS = 'fsync=off full_page_writes=off';
 
 export interface RunningPostgres {
   pid: number;
@@ -25,9 +26,10 @@ export interface RunningPostgres {
  * Starts a real PostgreSQL in a temporary folder, as an unprivileged user where we are root.
  *
  * @param owner id of the process that it may not outlive
+ * @param isDurable whether a commit waits for the disk, as where it matters
  * @throws Error that tells what to install, or the end of its log
  */
-export async function startPostgres(owner = process.pid): Promise<RunningPostgres> {
+export async function startPostgres(owner = process.pid, isDurable = false): Promise<RunningPostgres> {
   const bin = findPostgres();
   const as = unprivileged();
   const folder = mkdtempSync(join(tmpdir(), 'mev-quality-postgres-'));
@@ -35,7 +37,10 @@ export async function startPostgres(owner = process.pid): Promise<RunningPostgre
   const data = join(folder, 'data');
   const log = join(folder, 'log');
   const how = { ...as, cwd: folder, timeout: 60_000 };
-  const settings = [...SETTINGS.split(' '), `unix_socket_directories=${folder}`].map((setting) => `-c ${setting}`);
+  const settings = [
+    ...(isDurable ? SETTINGS : `${SETTINGS} ${CARELESS}`).split(' '),
+    `unix_socket_directories=${folder}`,
+  ].map((setting) => `-c ${setting}`);
   const control = (...args: string[]) => run(join(bin, 'pg_ctl'), ['-D', data, '-w', '-s', ...args], how);
   const pidOf = () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
   const start = async () => {

@@ -24,7 +24,7 @@ const ANSWERS: Array<{ name: AlertsCase; says: RegExp[] }> = [
   { name: 'handled', says: [/2 acknowledged/, /12 suppressed/] },
   { name: 'thousand', says: [/200/, /critical/i] },
   { name: 'viewer', says: [/3/, /critical/i] },
-  { name: 'lost', says: [/As of 09:55:00/] },
+  { name: 'lost', says: [/As of 09:5\d:\d\d/] },
   { name: 'none', says: [/firing|Nothing fires/] },
   { name: 'otherShape', says: [/the query answered something else\. Choose the MEV Quality data source/] },
   { name: 'empty', says: [/the query answered nothing\. Choose the MEV Quality data source/] },

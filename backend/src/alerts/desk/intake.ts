@@ -1,4 +1,5 @@
 /** Observations that wait to be stored: what waits goes into one transaction, so that many cost little more than one. */
+import { setImmediate } from 'node:timers/promises';
 import { DatabaseUnavailableError } from '../../store/database/types';
 import type { Command, Observation } from '../life/types';
 import { DeskUnavailableError } from '../types';
@@ -60,6 +61,8 @@ export function createIntake(options: IntakeOptions): Intake {
   const drain = async (): Promise<void> => {
     storing = true;
     while (queue.length > 0) {
+      // SQLite stores without ever waiting: what has arrived meanwhile would not be heard, and each be stored alone.
+      await setImmediate();
       const batch = takeFrom(queue, mostAtOnce);
       queue = queue.slice(batch.length);
       await store(batch);

@@ -16,7 +16,7 @@ export interface SilencerOptions {
   grafana?: AlertmanagerClient | undefined;
   lease: () => Lease | undefined;
   /** Told when something was written. */
-  onSettled: () => Promise<void>;
+  onSettled: () => Promise<void> | undefined;
 }
 
 /**

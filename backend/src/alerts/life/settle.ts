@@ -20,25 +20,25 @@ export function catchUp(turn: Turn, id: string): Alert | undefined {
 
 /** @param alert active, or resolved just now; as it shall be, but for what follows from it */
 export function settle(turn: Turn, alert: Alert): void {
-  const waiting = new Set(settleOne(turn, alert));
-  for (const id of waiting) {
-    waiting.delete(id);
-    const next = turn.book.get(id)!;
+  const { book, inDoubt } = turn;
+  settleOne(turn, alert);
+  for (const id of inDoubt) {
+    inDoubt.delete(id);
+    const next = book.get(id)!;
     if (isActive(next)) {
-      settleOne(turn, next).forEach((other) => waiting.add(other));
+      settleOne(turn, next);
     }
   }
 }
 
-/** @returns ids of those that have to be looked at because of it */
-function settleOne(turn: Turn, alert: Alert): Set<string> {
-  const { book } = turn;
+/** Puts in doubt who has to be looked at because of it. */
+function settleOne(turn: Turn, alert: Alert): void {
+  const { book, inDoubt } = turn;
   const before = book.get(alert.id);
   const first = book.firstCritical(alert.type);
   const after = isActive(alert) ? step(turn, alert) : turn.change(alert);
-  const ids = new Set([...influenced(turn, before, after), ...changedFirsts(first, book.firstCritical(alert.type))]);
-  ids.delete(after.id);
-  return ids;
+  const ids = [...changedFirsts(first, book.firstCritical(alert.type)), ...influenced(turn, before, after)];
+  ids.filter((id) => id !== after.id).forEach((id) => inDoubt.add(id));
 }
 
 function changedFirsts(before: Alert | undefined, after: Alert | undefined): string[] {

@@ -4,14 +4,17 @@
  * That this ends is because the relation has no circles: a dependency leads to a service that is needed, or, where two need
  * each other, to what began first; a duplicate has one before it that is worse, or as bad and older.
  */
-import { isCandidate } from './held';
+import { isCandidate, isTelling } from './held';
 import { bySeverity, byStart } from './order';
 import type { Turn } from './turn';
 import type { Alert, AlertRules } from './types';
 
-type Context = Pick<Turn, 'book' | 'rules' | 'told'>;
+type Context = Pick<Turn, 'book' | 'rules' | 'inDoubt' | 'told'>;
 
 export function isTold(context: Context, alert: Alert): boolean {
+  if (!context.inDoubt.has(alert.id)) {
+    return isTelling(alert);
+  }
   const known = context.told.get(alert.id);
   if (known !== undefined) {
     return known;
@@ -37,21 +40,26 @@ export function mayCause(rules: AlertRules, cause: Alert, alert: Alert): boolean
 /** The critical alert that it is a dependant of: the one before if that still holds, else the oldest. */
 export function causeOfDependant(context: Context, alert: Alert): Alert | undefined {
   const { book, rules } = context;
-  if (alert.service === undefined) {
-    return undefined;
+  const before = alert.suppression?.reason === 'dependant' ? book.get(alert.suppression.cause!) : undefined;
+  const isCause = (cause: Alert): boolean => mayCause(rules, cause, alert) && isTold(context, cause);
+  if (alert.service === undefined || (before && isCause(before))) {
+    return before;
   }
   let oldest: Alert | undefined;
   for (const service of rules.dependenciesOf(alert.service)) {
-    for (const cause of book.criticals(service)) {
-      if (mayCause(rules, cause, alert) && isTold(context, cause)) {
-        if (alert.suppression?.cause === cause.id) {
-          return cause;
-        }
-        oldest = !oldest || byStart(cause, oldest) < 0 ? cause : oldest;
-      }
-    }
+    const cause = firstOf(book.criticals(service), isCause);
+    oldest = cause && (!oldest || byStart(cause, oldest) < 0) ? cause : oldest;
   }
   return oldest;
+}
+
+function firstOf(alerts: Iterable<Alert>, is: (alert: Alert) => boolean): Alert | undefined {
+  for (const alert of alerts) {
+    if (is(alert)) {
+      return alert;
+    }
+  }
+  return undefined;
 }
 
 /** The alert of the same type, service and chain, at least as severe, that is told in its place. */

@@ -1,5 +1,6 @@
 /** What one command has led to so far. Changes are seen at once by what is decided after them. */
 import { dueAt } from './dueAt';
+import { isCandidate } from './held';
 import type { Alert, AlertBook, AlertEvent, AlertRules, Decision, SilenceOrder } from './types';
 
 /** Who does what nobody does. */
@@ -11,7 +12,9 @@ export class Turn {
   at: number;
   /** Observations that something newer is known of. */
   outdated = 0;
-  /** Answers of `isTold`, until something changes. */
+  /** Ids of alerts that have to be looked at, since others changed: what is kept of them may be wrong. */
+  readonly inDoubt = new Set<string>();
+  /** Answers of `isTold` for those in doubt, as long as they hold. */
   readonly told = new Map<string, boolean>();
   private readonly alerts = new Map<string, Alert>();
   private readonly events: AlertEvent[] = [];
@@ -30,7 +33,10 @@ export class Turn {
     const { dueAt: _, ...rest } = alert;
     const due = dueAt(alert, this);
     const changed = due === undefined ? rest : { ...rest, dueAt: due };
-    this.told.clear();
+    const before = this.book.get(alert.id);
+    if (!before || isCandidate(before) !== isCandidate(changed)) {
+      this.told.clear();
+    }
     this.book.apply([changed]);
     this.alerts.set(changed.id, changed);
     return changed;

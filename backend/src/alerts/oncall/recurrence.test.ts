@@ -109,6 +109,6 @@ it('each instant lies in its turn, and turns follow one another without gap, wha
         expect(turnAt(turn.next).number).toBeGreaterThan(turn.number);
       }
     ),
-    { numRuns: 500 }
+    { numRuns: 200 }
   );
 });

@@ -28,6 +28,7 @@ const alerts = createAlerts({
   grafana: { url: grafanaUrl, timeoutMs: 2_000 },
   registry,
   labels: { datasource: 'test' },
+  calendarUrls: {},
   log: (line) => process.stderr.write(`${line}\n`),
 });
 const app = createApp({
@@ -36,7 +37,8 @@ const app = createApp({
   registry,
   now: Date.now,
   version: '0.0.0',
-  onError: (error, where) => process.stderr.write(`${where}: ${error instanceof Error ? error.stack : String(error)}\n`),
+  onError: (error, where) =>
+    process.stderr.write(`${where}: ${error instanceof Error ? error.stack : String(error)}\n`),
 });
 const around = express();
 around.get('/escalations', (_, response, next) => {

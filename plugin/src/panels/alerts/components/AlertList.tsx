@@ -21,6 +21,8 @@ import { SectionRow } from './SectionRow';
 export interface ListHandle {
   /** Scrolls to the heading of a section, once it is there. */
   show: (status: AlertStatus) => void;
+  /** Puts the focus on an alert's button to act, else on what it has. */
+  focus: (alert: string) => void;
 }
 
 interface Props {
@@ -60,6 +62,12 @@ export function AlertList({ lines, look, label, onToggle, onHold, onRelease, han
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, lines, look]);
 
   useImperativeHandle(handle, () => ({
+    focus: (alert) => {
+      const index = lines.findIndex(({ key }) => key === alert);
+      if (index >= 0) {
+        setFocused({ index, control: 'act' });
+      }
+    },
     show: (status) => {
       const index = lines.findIndex((line) => line.kind === 'section' && line.status === status);
       if (index >= 0) {

@@ -163,7 +163,10 @@ export function AlertsBody(props: Props) {
           alert={chosen}
           timeZone={timeZone}
           onAcknowledge={(how) => acknowledge(chosen.id, how)}
-          onDismiss={() => setChosen(undefined)}
+          onDismiss={() => {
+            setChosen(undefined);
+            list.current?.focus(chosen.id);
+          }}
         />
       )}
     </article>
