@@ -26,6 +26,8 @@ const CONTEXT: PageContext = {
   live: true,
   carried: { from: ['now-24h'] },
 };
+type Props = Parameters<typeof AlertsView>[0];
+
 const SOME = [SUPPRESSED, alertItem(), ACKNOWLEDGED];
 const handlers = { onFilter: jest.fn(), onSort: jest.fn() };
 const acknowledge = jest.fn();
@@ -38,8 +40,10 @@ const feed = (known: AlertsAnswer | undefined, error?: Feed<unknown>['error']): 
   retry,
 });
 
-function show(props: Partial<Parameters<typeof AlertsView>[0]> = {}) {
-  return render(
+const show = (props: Partial<Props> = {}) => render(view(props));
+
+function view(props: Partial<Props> = {}) {
+  return (
     <AlertsView
       context={CONTEXT}
       range={{ from: ALERTS_NOW - 86_400_000, to: ALERTS_NOW }}
@@ -161,6 +165,18 @@ it('headings sort', async () => {
   show();
   await userEvent.click(screen.getByRole('button', { name: 'For' }));
   expect(handlers.onSort).toHaveBeenCalledWith({ column: 'age', descending: false });
+});
+
+it('rows keep their places while somebody points at them', async () => {
+  const names = () => rows().map((row) => within(row).getAllByRole('link')[0]?.textContent);
+  const { rerender } = show();
+  const before = names();
+  await userEvent.hover(screen.getByRole('table', { name: 'Active alerts' }));
+  const newer = alertItem({ service: 'base-node-1', startsAt: '2026-03-02T02:23:00.000Z' });
+  rerender(view({ active: feed(alertsAnswer([newer, ...SOME])) }));
+  expect(names()).toEqual([...before, 'SystemDown base-node-1']);
+  await userEvent.unhover(screen.getByRole('table', { name: 'Active alerts' }));
+  expect(names()[0]).toBe('SystemDown base-node-1');
 });
 
 it('that nothing fires is said with what is watched since when', async () => {
