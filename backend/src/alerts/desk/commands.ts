@@ -58,17 +58,21 @@ export function createCommands(options: CommandsOptions): Commands {
     run: (command, lease) =>
       inTurn(async () => {
         const before = replica.version();
-        const { decision, version } = await decideOnce(command, lease);
-        if (version > replica.version()) {
-          replica.apply(version, decision.alerts);
+        try {
+          const { decision, version } = await decideOnce(command, lease);
+          if (version > replica.version()) {
+            replica.apply(version, decision.alerts);
+          }
+          if (decision.silences.length > 0) {
+            onSilences();
+          }
+          return decision;
+        } finally {
+          // Also where only what others changed was taken in.
+          if (replica.version() > before) {
+            onVersion(replica.version());
+          }
         }
-        if (version > before) {
-          onVersion(version);
-        }
-        if (decision.silences.length > 0) {
-          onSilences();
-        }
-        return decision;
       }),
     refresh: async () => {
       const version = await versionOf(database.query);

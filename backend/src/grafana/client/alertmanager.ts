@@ -12,6 +12,10 @@ import {
 
 const API = '/api/alertmanager/grafana/api/v2';
 
+const READ_MS = 10_000;
+/** Short: whoever changes something is to know before another may have taken over from him. */
+const WRITE_MS = 2_000;
+
 export interface NewSilence {
   /** Of the silence to change; absent: a new one. */
   id?: string;
@@ -44,7 +48,8 @@ export interface AlertmanagerClient {
 
 /** @throws GrafanaError of kind `settings`; nothing is asked of Grafana yet */
 export function createAlertmanagerClient(options: GrafanaOptions): AlertmanagerClient {
-  const { ask, base } = connect(options);
+  const { ask, base } = connect({ timeoutMs: READ_MS, ...options });
+  const { ask: change } = connect({ ...options, timeoutMs: Math.min(options.timeoutMs ?? WRITE_MS, WRITE_MS) });
   return {
     url: base,
     activeAlerts: () => ask(`${API}/alerts?active=true&silenced=true&inhibited=true`, activeAlertsSchema),
@@ -58,10 +63,15 @@ export function createAlertmanagerClient(options: GrafanaOptions): AlertmanagerC
     },
     silences: () => ask(`${API}/silences`, silencesSchema),
     createSilence: async (silence) =>
-      (await ask(`${API}/silences`, createdSilenceSchema, { method: 'POST', body: silence, allowed: [200, 201, 202] }))
-        .silenceID,
+      (
+        await change(`${API}/silences`, createdSilenceSchema, {
+          method: 'POST',
+          body: silence,
+          allowed: [200, 201, 202],
+        })
+      ).silenceID,
     expireSilence: async (id) => {
-      await ask(`${API}/silence/${encodeURIComponent(id)}`, messageSchema, { method: 'DELETE' });
+      await change(`${API}/silence/${encodeURIComponent(id)}`, messageSchema, { method: 'DELETE' });
     },
   };
 }
