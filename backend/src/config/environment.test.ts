@@ -46,3 +46,9 @@ it('names the value that is wrong', () => {
   expect(() => readEnvironment({ PROMETHEUS_URL: 'prometheus' })).toThrow(/PROMETHEUS_URL/);
   expect(() => readEnvironment({ MEV_QUALITY_TOKEN_FILE: '/nowhere/token' })).toThrow(/cannot be read/);
 });
+
+it('takes the addresses of calendars by their names, and nothing else', () => {
+  const { calendarUrls } = readEnvironment({ MEV_QUALITY_CALENDAR_A: 'https://a.example', MEV_QUALITY_TOKEN: 't' });
+  expect(calendarUrls).toEqual({ MEV_QUALITY_CALENDAR_A: 'https://a.example' });
+  expect(readEnvironment({})).not.toHaveProperty('calendarUrls');
+});
