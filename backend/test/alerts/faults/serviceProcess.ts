@@ -41,11 +41,14 @@ const app = createApp({
     process.stderr.write(`${where}: ${error instanceof Error ? error.stack : String(error)}\n`),
 });
 const around = express();
-around.get('/escalations', (_, response, next) => {
-  alerts.escalations().then(({ rows }) => response.json(rows.filter(({ value }) => value === 1)), next);
+around.get('/escalations', (_, response) => {
+  alerts.escalations().then(
+    ({ rows }) => response.json(rows.filter(({ value }) => value === 1)),
+    (error: unknown) => response.status(503).json(String(error))
+  );
 });
-alerts.start();
 around.use(app);
+alerts.start();
 const server = createServer(around).listen(0, '127.0.0.1', () => {
   process.stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}\n`);
 });
