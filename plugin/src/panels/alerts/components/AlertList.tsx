@@ -21,8 +21,8 @@ import { SectionRow } from './SectionRow';
 export interface ListHandle {
   /** Scrolls to the heading of a section, once it is there. */
   show: (status: AlertStatus) => void;
-  /** Puts the focus on an alert's button to act, else on what it has. */
-  focus: (alert: string) => void;
+  /** Puts the focus on a control of an alert, else on one that it has. */
+  focus: (alert: string, control: 'act' | 'menu') => void;
 }
 
 interface Props {
@@ -37,7 +37,7 @@ interface Props {
 }
 
 /** Rows above and below those that are seen. */
-const OVERSCAN = 6;
+const OVERSCAN = 4;
 
 /**
  * The alerts as a list of which only the rows in sight are drawn. Arrow keys lead from row to row, within the column of
@@ -62,10 +62,10 @@ export function AlertList({ lines, look, label, onToggle, onHold, onRelease, han
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, lines, look]);
 
   useImperativeHandle(handle, () => ({
-    focus: (alert) => {
+    focus: (alert, control) => {
       const index = lines.findIndex(({ key }) => key === alert);
       if (index >= 0) {
-        setFocused({ index, control: 'act' });
+        setFocused({ index, control });
       }
     },
     show: (status) => {

@@ -1,19 +1,19 @@
 import { memo } from 'react';
 import { cx } from '@emotion/css';
-import { Button, Icon, useStyles2, useTheme2 } from '@grafana/ui';
+import { Icon, useStyles2, useTheme2 } from '@grafana/ui';
 import { AlertAge } from '../../../shared/alerts/AlertAge';
 import type { AlertView } from '../../../shared/alerts/alertView';
 import { SeverityBadge } from '../../../shared/severity/SeverityBadge';
 import { severityColor } from '../../../shared/severity/severityLook';
 import { alertUrl } from '../../../pages/paths';
+import { AcknowledgeButton } from './AcknowledgeButton';
 import { HowItStands } from './HowItStands';
 import { useRowContext } from './rowContext';
-import { RowMenu } from './RowMenu';
 import { rowStyles } from './rowStyles';
 
 /** One alert. The clock draws its age and its countdown alone. */
 export const AlertRow = memo(function AlertRow({ alert }: { alert: AlertView }) {
-  const { look, timeZone, carried, refusal, onAcknowledge } = useRowContext();
+  const { look, timeZone, carried, onMenu } = useRowContext();
   const theme = useTheme2();
   const styles = useStyles2(rowStyles);
   const { id, name, severity, status, service, summary, startsAt } = alert;
@@ -44,26 +44,21 @@ export const AlertRow = memo(function AlertRow({ alert }: { alert: AlertView }) 
       </span>
       <HowItStands alert={alert} />
       <span className={cx(styles.actions, phone && styles.large)}>
-        {status !== 'resolved' && status !== 'acknowledged' && (
-          <Button
-            size={phone ? 'md' : 'sm'}
-            variant="secondary"
-            fill={loud ? 'solid' : 'outline'}
-            aria-label={`Acknowledge ${name}${service === '' ? '' : ` of ${service}`}`}
-            data-control="act"
-            disabled={refusal !== undefined}
-            tooltip={refusal}
-            onClick={() => onAcknowledge(alert)}
-          >
-            Acknowledge
-          </Button>
-        )}
+        {status !== 'resolved' && status !== 'acknowledged' && <AcknowledgeButton alert={alert} />}
         {status === 'acknowledged' && (
           <span className={styles.done}>
             <Icon name="check" size="sm" /> Acknowledged
           </span>
         )}
-        <RowMenu alert={alert} size={phone ? 'xl' : 'md'} />
+        <button
+          className={cx(styles.button, styles.quiet, styles.more)}
+          aria-label={`More about ${name}${service === '' ? '' : ` of ${service}`}`}
+          aria-haspopup="menu"
+          data-control="menu"
+          onClick={({ currentTarget }) => onMenu(alert, currentTarget)}
+        >
+          ⋮
+        </button>
       </span>
     </div>
   );

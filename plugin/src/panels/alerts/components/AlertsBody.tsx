@@ -2,23 +2,25 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, UrlQueryMap } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
-import { Button, Icon, IconButton, useStyles2 } from '@grafana/ui';
+import { Button, useStyles2 } from '@grafana/ui';
 import type { AlertStatus } from '@mev-quality/backend/wire';
 import { AcknowledgeDialog } from '../../../shared/alerts/AcknowledgeDialog';
-import { type ActionProblem, actionProblem } from '../../../shared/alerts/actionProblem';
+import { actionProblem } from '../../../shared/alerts/actionProblem';
 import type { AlertView } from '../../../shared/alerts/alertView';
 import { withChanges } from '../../../shared/alerts/changes';
 import { acknowledgeRefusal } from '../../../shared/alerts/role';
 import { useAlertActions } from '../../../shared/alerts/useAlertActions';
 import { filterAlerts, isFiltered, NO_FILTER, ofOptions } from '../model/alertFilter';
 import { countsOf, summaryOf } from '../model/counts';
-import { layoutFor } from '../model/layout';
+import { type Layout, layoutFor } from '../model/layout';
 import { linesOf } from '../model/sections';
 import type { AlertsOptions } from '../options';
 import { AlertFilters } from './AlertFilters';
 import { AlertList, type ListHandle } from './AlertList';
+import { AlertNotices, type Failed } from './AlertNotices';
 import { AlertsFigure } from './AlertsFigure';
 import { AlertsHeadline } from './AlertsHeadline';
+import { AlertMenu } from './AlertMenu';
 import { type RowContext, RowContextProvider } from './rowContext';
 import { useHeld } from './useHeld';
 import { useStale } from './useStale';
@@ -54,7 +56,8 @@ export function AlertsBody(props: Props) {
   const [sort, setSort] = useState(options.sort);
   const [open, setOpen] = useState<ReadonlySet<AlertStatus>>(new Set());
   const [chosen, setChosen] = useState<AlertView>();
-  const [failed, setFailed] = useState<{ alert: AlertView; problem: ActionProblem }>();
+  const [menu, setMenu] = useState<{ alert: AlertView; at: { x: number; y: number } }>();
+  const [failed, setFailed] = useState<Failed>();
   const { changes, acknowledge, unacknowledge } = useAlertActions(uid);
   const stale = useStale(props);
 
@@ -64,7 +67,7 @@ export function AlertsBody(props: Props) {
   );
   const counts = useMemo(() => countsOf(shown), [shown]);
   const filtered = useMemo(() => filterAlerts(shown, filter), [shown, filter]);
-  const { places, hold, release } = useHeld(filtered, sort, chosen !== undefined);
+  const { places, hold, release } = useHeld(filtered, sort, chosen !== undefined || menu !== undefined);
   // Who searches wants to see what is found, wherever it is.
   const opened = useMemo(
     () => (filter.search.trim() === '' ? open : new Set<AlertStatus>(['acknowledged', 'suppressed', 'resolved'])),
@@ -93,9 +96,13 @@ export function AlertsBody(props: Props) {
     },
     [hold]
   );
+  const onMenu = useCallback((alert: AlertView, button: HTMLElement) => {
+    const { left, bottom } = button.getBoundingClientRect();
+    setMenu({ alert, at: { x: left, y: bottom } });
+  }, []);
   const context = useMemo<RowContext>(
-    () => ({ look: layout.look, timeZone, carried, refusal, onAcknowledge, onUnacknowledge }),
-    [layout.look, timeZone, carried, refusal, onAcknowledge, onUnacknowledge]
+    () => ({ look: layout.look, timeZone, carried, refusal, onAcknowledge, onMenu }),
+    [layout.look, timeZone, carried, refusal, onAcknowledge, onMenu]
   );
 
   if (layout.kind === 'figure') {
@@ -104,6 +111,7 @@ export function AlertsBody(props: Props) {
       <AlertsFigure {...{ counts, stale, width, height }} worst={first?.kind === 'alert' ? first.alert : undefined} />
     );
   }
+  const filters = filtersOf(layout, shown.length);
   const toggle = (status: AlertStatus) =>
     setOpen(
       (before) => new Set(before.has(status) ? [...before].filter((one) => one !== status) : [...before, status])
@@ -120,27 +128,14 @@ export function AlertsBody(props: Props) {
         }}
         news={news}
         onNews={release}
-        filters={layout.filters === 'toggled' ? { open: filtering, toggle: () => setFiltering(!filtering) } : undefined}
+        filters={
+          layout.filters === 'toggled' && shown.length > 0
+            ? { open: filtering, toggle: () => setFiltering(!filtering) }
+            : undefined
+        }
       />
-      {stale !== undefined && (
-        <p className={styles.notice} role="status">
-          <Icon name="exclamation-triangle" size="sm" className={styles.warning} /> {stale}
-        </p>
-      )}
-      {left > 0 && (
-        <p className={styles.notice} role="status">
-          <Icon name="info-circle" size="sm" />{' '}
-          {`${left} more are left out: choose services or severities in the query.`}
-        </p>
-      )}
-      {failed && (
-        <p className={styles.notice} role="alert">
-          <Icon name="exclamation-triangle" size="sm" className={styles.warning} />
-          {`${failed.alert.name} is still acknowledged: ${failed.problem.message} ${failed.problem.remedy}`}
-          <IconButton name="times" size="sm" aria-label="Close" onClick={() => setFailed(undefined)} />
-        </p>
-      )}
-      {(layout.filters === 'shown' || (layout.filters === 'toggled' && filtering)) && (
+      <AlertNotices stale={stale} left={left} failed={failed} onClose={() => setFailed(undefined)} />
+      {areFiltersShown(filters, filtering) && (
         <AlertFilters alerts={shown} filter={filter} sort={sort} onFilter={setFilter} onSort={setSort} />
       )}
       {lines.length === 0 ? (
@@ -158,6 +153,16 @@ export function AlertsBody(props: Props) {
           />
         </RowContextProvider>
       )}
+      {menu && (
+        <AlertMenu
+          {...menu}
+          {...{ carried, refusal, onUnacknowledge }}
+          onClose={() => {
+            setMenu(undefined);
+            list.current?.focus(menu.alert.id, 'menu');
+          }}
+        />
+      )}
       {chosen && (
         <AcknowledgeDialog
           alert={chosen}
@@ -165,13 +170,19 @@ export function AlertsBody(props: Props) {
           onAcknowledge={(how) => acknowledge(chosen.id, how)}
           onDismiss={() => {
             setChosen(undefined);
-            list.current?.focus(chosen.id);
+            list.current?.focus(chosen.id, 'act');
           }}
         />
       )}
     </article>
   );
 }
+
+/** Where there is nothing, there is nothing to filter. */
+const filtersOf = ({ filters }: Layout, count: number) => (count > 0 ? filters : 'none');
+
+const areFiltersShown = (filters: Layout['filters'], asked: boolean) =>
+  filters === 'shown' || (filters === 'toggled' && asked);
 
 function Empty({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   const styles = useStyles2(getStyles);
@@ -189,19 +200,6 @@ function Empty({ filtered, onClear }: { filtered: boolean; onClear: () => void }
 
 const getStyles = (theme: GrafanaTheme2) => ({
   body: css({ display: 'flex', flexDirection: 'column', overflow: 'hidden' }),
-  notice: css({
-    flex: 'none',
-    display: 'flex',
-    alignItems: 'center',
-    gap: theme.spacing(0.5),
-    margin: 0,
-    padding: theme.spacing(0, 0.5, 0.5),
-    fontSize: theme.typography.bodySmall.fontSize,
-    color: theme.colors.text.secondary,
-    overflowWrap: 'anywhere',
-    '& svg': { flex: 'none' },
-  }),
-  warning: css({ color: theme.colors.warning.text }),
   empty: css({
     display: 'flex',
     flexWrap: 'wrap',

@@ -3,7 +3,7 @@ import { ALERT_SEVERITIES } from '@mev-quality/backend/wire';
 import type { AlertView } from '../../../shared/alerts/alertView';
 import { SmallFigure } from '../../../shared/panel/SmallFigure';
 import { SeverityBadge } from '../../../shared/severity/SeverityBadge';
-import { type Counts, summaryOf } from '../model/counts';
+import { type Counts, quietWords, summaryOf } from '../model/counts';
 
 interface Props {
   counts: Counts;
@@ -20,13 +20,13 @@ export function AlertsFigure({ counts, worst, stale, width, height }: Props) {
   const theme = useTheme2();
   const quiet = (
     <span>
-      <Icon name="check-circle" style={{ color: theme.visualization.getColorByName('green') }} /> firing
+      <Icon name="check-circle" style={{ color: theme.visualization.getColorByName('green') }} /> {quietWords(counts)}
     </span>
   );
   return (
     <SmallFigure
       label={summaryOf(counts)}
-      figure={counts.worst === null ? 0 : counts.severities[counts.worst]}
+      figure={counts.worst === null ? '' : counts.severities[counts.worst]}
       beside={(size) => (counts.worst === null ? quiet : <SeverityBadge severity={counts.worst} size={size} />)}
       {...{ width, height }}
     >

@@ -4,7 +4,7 @@ import { Icon, useStyles2, useTheme2 } from '@grafana/ui';
 import { ALERT_SEVERITIES, type AlertSeverity, type AlertStatus } from '@mev-quality/backend/wire';
 import { STATUS_WORDS } from '../../../shared/alerts/alertWords';
 import { SEVERITY_ICONS, SEVERITY_WORDS, severityColor } from '../../../shared/severity/severityLook';
-import type { Counts } from '../model/counts';
+import { type Counts, quietWords } from '../model/counts';
 
 interface Props {
   counts: Counts;
@@ -32,7 +32,8 @@ export function AlertsHeadline({ counts, chosen, onChoose, onOpen, news, onNews,
     <header className={styles.headline}>
       {counts.worst === null && (
         <span className={styles.quiet}>
-          <Icon name="check-circle" style={{ color: theme.visualization.getColorByName('green') }} /> Nothing fires
+          <Icon name="check-circle" style={{ color: theme.visualization.getColorByName('green') }} />{' '}
+          {quietWords(counts)}
         </span>
       )}
       {ALERT_SEVERITIES.filter((one) => counts.severities[one] > 0 || chosen.includes(one)).map((severity) => (

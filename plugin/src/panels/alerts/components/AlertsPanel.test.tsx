@@ -164,7 +164,7 @@ it('an acknowledgement is ended from the menu; what fails is told', async () => 
 
 it('what is suppressed is folded away and tells its receipt', async () => {
   render(panel(framesOf([suppressedView()])));
-  expect(screen.getByText('Nothing fires')).toBeVisible();
+  expect(screen.getByText('Nothing to act on')).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'Suppressed 1' }));
   expect(screen.getByText(/; would have told A\. Doe \(oncall_engineer\)$/)).toBeVisible();
   expect(screen.getByText(/^HighErrorRate on bundle-relay is of the same type/)).toBeVisible();

@@ -23,21 +23,28 @@ export function HowItStands({ alert }: { alert: AlertView }) {
 }
 
 function Standing({ alert }: { alert: AlertView }) {
-  const { timeZone } = useRowContext();
-  // The clock changes them from day to day only.
-  const acknowledged = useReading((now) => acknowledgedText(alert, timeZone, now));
-  const suppressed = useReading((now) => suppressedText(alert, timeZone, now));
   switch (alert.status) {
     case 'acknowledged':
-      return <Two first={acknowledged} second={alert.comment} />;
+      return <Two first={<Dated alert={alert} read={acknowledgedText} />} second={alert.comment} />;
     case 'suppressed':
       // Of a storm, one escalates for all.
       return (
-        <Two first={alert.nextLevelAt === null ? suppressed : <LevelText alert={alert} />} second={alert.suppression} />
+        <Two
+          first={
+            alert.nextLevelAt === null ? <Dated alert={alert} read={suppressedText} /> : <LevelText alert={alert} />
+          }
+          second={alert.suppression}
+        />
       );
     default:
       return <Two first={<LevelText alert={alert} />} title={nextText(alert)} second={toldText(alert)} />;
   }
+}
+
+/** The clock changes it from day to day only. */
+function Dated({ alert, read }: { alert: AlertView; read: typeof acknowledgedText }) {
+  const { timeZone } = useRowContext();
+  return <>{useReading((now) => read(alert, timeZone, now))}</>;
 }
 
 interface TwoProps {
@@ -50,7 +57,7 @@ function Two({ first, title, second }: TwoProps) {
   const styles = useStyles2(rowStyles);
   return (
     <>
-      <span className={styles.level} title={title ?? (typeof first === 'string' ? first : undefined)}>
+      <span className={styles.level} title={title}>
         {first}
       </span>
       <span className={styles.told} title={second}>

@@ -13,7 +13,8 @@ export interface RowContext {
   /** Why this person may not acknowledge; undefined: may. */
   refusal: string | undefined;
   onAcknowledge: (alert: AlertView) => void;
-  onUnacknowledge: (alert: AlertView) => void;
+  /** Opens the menu below its button. */
+  onMenu: (alert: AlertView, button: HTMLElement) => void;
 }
 
 const Context = createContext<RowContext | undefined>(undefined);

@@ -11,8 +11,8 @@ it('counts by severity those that fire only', () => {
   expect(summaryOf(counts)).toBe('1 critical, 1 high; 1 acknowledged, 1 suppressed');
 });
 
-it('says that nothing fires, also where others are folded away', () => {
+it('says that nothing fires, or that what does needs nobody', () => {
   expect(summaryOf(countsOf([]))).toBe('Nothing fires');
   expect(countsOf([suppressedView()]).worst).toBeNull();
-  expect(summaryOf(countsOf([suppressedView()]))).toBe('Nothing fires; 1 suppressed');
+  expect(summaryOf(countsOf([suppressedView()]))).toBe('Nothing to act on; 1 suppressed');
 });

@@ -19,11 +19,16 @@ export function countsOf(alerts: readonly AlertView[]): Counts {
   return { severities, statuses, worst: ALERT_SEVERITIES.find((one) => severities[one] > 0) ?? null };
 }
 
+/** Where nothing needs anybody: what is acknowledged or suppressed fires all the same. */
+export const quietWords = ({ statuses }: Counts) =>
+  statuses.acknowledged + statuses.suppressed > 0 ? 'Nothing to act on' : 'Nothing fires';
+
 /** The answer in a sentence: `3 critical, 1 high; 2 acknowledged, 12 suppressed`. */
-export function summaryOf({ severities, statuses }: Counts): string {
+export function summaryOf(counts: Counts): string {
+  const { severities, statuses } = counts;
   const firing = ALERT_SEVERITIES.filter((one) => severities[one] > 0).map((one) => `${severities[one]} ${one}`);
   const rest = (['acknowledged', 'suppressed'] as const)
     .filter((one) => statuses[one] > 0)
     .map((one) => `${statuses[one]} ${one}`);
-  return [firing.join(', ') || 'Nothing fires', rest.join(', ')].filter(Boolean).join('; ');
+  return [firing.join(', ') || quietWords(counts), rest.join(', ')].filter(Boolean).join('; ');
 }
