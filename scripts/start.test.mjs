@@ -230,9 +230,11 @@ for (const [simulation, files] of [
       PATH: pathWith(docker),
       MEV_QUALITY_DOCKER: undefined,
       MEV_QUALITY_SIMULATION: simulation,
+      MEV_QUALITY_SLACK_URL: 'https://hooks.example.org/x',
     });
     const run = runStart(context, env);
     await run.said('MEV Quality is running');
+    assert.match(run.output, /^MEV_QUALITY_SLACK_URL: containers take channels from the file channels\.env/m);
     run.child.kill('SIGINT');
     assert.equal(await run.end(), 0);
     assert.deepEqual(readFileSync(calls, 'utf8').trim().split('\n').slice(1), [

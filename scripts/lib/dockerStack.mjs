@@ -21,8 +21,18 @@ function composeCommand(simulation, ...args) {
   return ['compose', ...files.flatMap((file) => ['-f', file]), ...args];
 }
 
+/** Values of channels that people are reached by, which containers get from a file alone. */
+const CHANNEL_VALUE = /^MEV_QUALITY_(PAGERDUTY|SLACK|EMAIL|IRM|PUSHOVER|TELEGRAM|CONTACT|TEAM)_?/;
+
 /** Starts the containers and waits for Grafana. @throws Failure */
-export async function startDockerStack(supervisor, { ports, env, password, simulation }) {
+export async function startDockerStack(supervisor, { ports, env, password, simulation, mode }) {
+  if (mode === 'embedded') {
+    throw new Failure('MEV_QUALITY_MODE=embedded runs without Docker only: set MEV_QUALITY_DOCKER=off, too.');
+  }
+  const unused = Object.keys(env).filter((name) => CHANNEL_VALUE.test(name));
+  if (unused.length > 0) {
+    console.warn(`${unused.join(', ')}: containers take channels from the file channels.env, not from here.`);
+  }
   supervisor.afterStop(() => removeContainers(env, simulation));
   supervisor.start('docker-compose', 'docker', composeCommand(simulation, 'up', '--remove-orphans'), {
     cwd: root,

@@ -93,6 +93,6 @@ export function writeProvisioning(folder: string, urls: { prometheus: string; se
     ],
   });
   write('alerting/bench.yaml', RULE);
-  write('alerting/notifications.yaml', notifications(loadConfig(urls.config), new Set()).content);
+  write('alerting/notifications.yaml', notifications(loadConfig(urls.config), new Map()).content);
   cpSync('provisioning/alerting/escalation.yaml', join(folder, 'provisioning/alerting/escalation.yaml'));
 }

@@ -21,7 +21,9 @@ export function addContactPointsCommand(program: Command): void {
     )
     .option('--config <file>', 'quality.yaml whose contacts and teams to take (default: MEV_QUALITY_CONFIG)')
     .action(({ config }: Options) => {
-      const values = new Set(Object.keys(process.env).filter((name) => process.env[name]));
+      const values = new Map(
+        Object.entries(process.env).flatMap(([name, value]) => (value ? [[name, value] as const] : []))
+      );
       const { content, problems } = notifications(read(config ?? process.env['MEV_QUALITY_CONFIG']), values);
       problems.forEach((problem) => console.error(problem));
       process.stdout.write(HEAD + stringify(content, { lineWidth: 0, aliasDuplicateObjects: false }));

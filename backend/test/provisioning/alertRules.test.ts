@@ -217,5 +217,5 @@ test('the rules of the specification are there, with its thresholds, times and c
 
 test('the contact points and policies are those that `quality contact-points` makes where there is no value', () => {
   const committed = readFileSync(join(FOLDER, 'notifications.yaml'), 'utf8');
-  expect(parse(committed)).toEqual(notifications(defaultConfig(), new Set()).content);
+  expect(parse(committed)).toEqual(notifications(defaultConfig(), new Map()).content);
 });

@@ -15,6 +15,11 @@ interface Kind {
   value: string;
   /** Other values without which it cannot work. */
   needs?: readonly string[];
+  /**
+   * What the value must look like to be written into the file itself, as it is no secret: Grafana makes a number of a
+   * referenced value that looks like one, and then refuses it.
+   */
+  plain?: RegExp;
   settings(reference: string): Record<string, unknown>;
 }
 
@@ -62,6 +67,7 @@ const PUSH: readonly Kind[] = [
     type: 'telegram',
     value: 'TELEGRAM_CHAT',
     needs: ['MEV_QUALITY_TELEGRAM_TOKEN'],
+    plain: /^(-?\d+|@\w+)$/,
     settings: (reference) => ({
       chatid: reference,
       bottoken: '$MEV_QUALITY_TELEGRAM_TOKEN',
@@ -83,19 +89,24 @@ export interface Reached {
   problems: string[];
 }
 
-/**
- * @param prefix of the environment values' names
- * @param isSet whether the environment has a value that is not empty
- */
-export function reachedBy(kinds: readonly Kind[], prefix: string, isSet: (name: string) => boolean): Reached {
-  const given = kinds.map((kind) => ({ ...kind, name: prefix + kind.value })).filter(({ name }) => isSet(name));
-  const missing = ({ needs = [] }: Kind): string[] => needs.filter((name) => !isSet(name));
-  return {
-    integrations: given
-      .filter((kind) => missing(kind).length === 0)
-      .map(({ type, settings, name }) => ({ type, settings: settings(`$${name}`) })),
-    problems: given
-      .filter((kind) => missing(kind).length > 0)
-      .map((kind) => `${kind.name} is set, but not ${missing(kind).join(', ')}: it is not used.`),
-  };
+/** Of the environment: those that are not empty. */
+export type Values = ReadonlyMap<string, string>;
+
+/** @param prefix of the environment values' names */
+export function reachedBy(kinds: readonly Kind[], prefix: string, values: Values): Reached {
+  const reached: Reached = { integrations: [], problems: [] };
+  for (const { type, value, needs = [], plain, settings } of kinds) {
+    const name = prefix + value;
+    const given = values.get(name);
+    const missing = needs.filter((needed) => !values.has(needed));
+    if (given === undefined) continue;
+    if (missing.length > 0) {
+      reached.problems.push(`${name} is set, but not ${missing.join(', ')}: it is not used.`);
+    } else if (plain !== undefined && !plain.test(given)) {
+      reached.problems.push(`${name} does not look like one: it is not used.`);
+    } else {
+      reached.integrations.push({ type, settings: settings(plain === undefined ? `$${name}` : given) });
+    }
+  }
+  return reached;
 }

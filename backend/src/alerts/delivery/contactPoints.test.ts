@@ -3,7 +3,11 @@ import { contactPoints, type ContactPoint, type Reachable } from './contactPoint
 const CONTACTS = ['oncall_engineer', 'cto'];
 
 function reach(values: string[], contacts = CONTACTS, teams: string[] = []): Reachable {
-  return contactPoints({ contacts, teams, values: new Set(values) });
+  return contactPoints({
+    contacts,
+    teams,
+    values: new Map(values.map((name) => [name, name.endsWith('CHAT') ? '-100123' : 'secret'])),
+  });
 }
 
 function pointOf({ contactPoints: points }: Reachable, name: string): ContactPoint['receivers'] {
@@ -65,6 +69,17 @@ test.each([
   expect(typesOf(reachable, point)).toEqual(['webhook']);
   expect(reachable.problems).toEqual([`${name} is set, but not ${needs.join(', ')}: it is not used.`]);
   expect(typesOf(reach([name, ...needs]), point)).toEqual([type]);
+});
+
+test('a chat of Telegram is written as it is, since Grafana would make a number of it; nothing else is', () => {
+  const token = ['MEV_QUALITY_TELEGRAM_TOKEN', 'bot:secret'] as const;
+  const chat = (value: string): Reachable =>
+    contactPoints({ contacts: [], teams: [], values: new Map([token, ['MEV_QUALITY_TELEGRAM_CHAT', value]]) });
+  expect(pointOf(chat('-100123'), 'push')[0]?.settings).toMatchObject({
+    chatid: '-100123',
+    bottoken: '$MEV_QUALITY_TELEGRAM_TOKEN',
+  });
+  expect(chat('$HOME').problems).toEqual(['MEV_QUALITY_TELEGRAM_CHAT does not look like one: it is not used.']);
 });
 
 test('a person is told that it is over only where something is open until then', () => {

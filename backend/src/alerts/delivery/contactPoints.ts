@@ -1,6 +1,6 @@
 /** Who is reached by which contact point of Grafana, from what the environment has. Pure: names in, a file's content out. */
 import { createHash } from 'node:crypto';
-import { CHANNELS, EVERY_KIND, reachedBy, type Integration } from './channels';
+import { CHANNELS, EVERY_KIND, reachedBy, type Integration, type Values } from './channels';
 import { MESSAGE, TITLE } from './templates';
 
 /** Where contact points without a value deliver to; the service shows it. */
@@ -28,8 +28,7 @@ interface Wanted {
   /** Of the escalation levels. */
   contacts: readonly string[];
   teams: readonly string[];
-  /** Names of the environment values that are not empty. */
-  values: ReadonlySet<string>;
+  values: Values;
 }
 
 /**
@@ -37,11 +36,10 @@ interface Wanted {
  * or contact without one delivers to the inbox under its own name, so that nothing is lost.
  */
 export function contactPoints({ contacts, teams, values }: Wanted): Reachable {
-  const isSet = (name: string): boolean => values.has(name);
   const reach = (name: string, kinds: typeof EVERY_KIND, prefix: string) => ({
     name,
     kinds,
-    ...reachedBy(kinds, prefix, isSet),
+    ...reachedBy(kinds, prefix, values),
   });
   const channels = Object.entries(CHANNELS).map(([name, kinds]) => reach(name, kinds, 'MEV_QUALITY_'));
   // A contact may be a channel, by its name.
@@ -113,13 +111,13 @@ function uidOf(name: string, place: number): string {
     : `mev-quality-${createHash('sha256').update(name).digest('hex').slice(0, 12)}-${place + 1}`;
 }
 
-function inbox(name: string, values: ReadonlySet<string>): Integration {
+function inbox(name: string, values: Values): Integration {
   const url = `$MEV_QUALITY_API_URL/api/v1/inbox/${encodeURIComponent(name)}`;
   return { type: 'webhook', settings: { url, title: TITLE, message: MESSAGE, ...access(values) } };
 }
 
 /** To our own API: by a user of Grafana where it goes through Grafana without a token, else by the token. */
-function access(values: ReadonlySet<string>): Record<string, string> {
+function access(values: Values): Record<string, string> {
   return values.has('MEV_QUALITY_WEBHOOK_USER') && !values.has('MEV_QUALITY_WEBHOOK_TOKEN')
     ? { username: '$MEV_QUALITY_WEBHOOK_USER', password: '$MEV_QUALITY_WEBHOOK_PASSWORD' }
     : { authorization_credentials: '$MEV_QUALITY_WEBHOOK_TOKEN' };

@@ -1,6 +1,7 @@
 /** All of Grafana's provisioning file for notifications, from quality.yaml and what the environment has. */
 import type { Config } from '../../config';
 import { DEFAULT_SEVERITY } from '../rules/alertRulesOf';
+import type { Values } from './channels';
 import { contactPoints, INBOX, type ContactPoint } from './contactPoints';
 import { muteTimings, policies, type Policy } from './policies';
 import { templates } from './templates';
@@ -15,12 +16,13 @@ export interface Notifications {
 }
 
 /**
- * @param values names of the environment values that are not empty: they come into it by name only
+ * Secrets come into it by the names of their values only.
+ *
  * @returns the file's content, and a sentence for each value that cannot be used
  */
 export function notifications(
   { alerts, services }: Pick<Config, 'alerts' | 'services'>,
-  values: ReadonlySet<string>
+  values: Values
 ): { content: Notifications; problems: string[] } {
   const contacts = Object.keys(alerts.contacts);
   const owners = [...new Set(services.map(({ team }) => team))].sort();

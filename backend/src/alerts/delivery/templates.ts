@@ -10,11 +10,12 @@ export const templates = [
     name: 'mev-quality',
     template: [
       '{{ define "mev-quality.title" -}}',
-      '{{ if eq .Status "resolved" }}RESOLVED{{ else }}{{ with .CommonLabels.severity }}{{ toUpper . }}{{ else }}ALERT{{ end }}{{ end }}: ',
+      // An escalation is over when somebody has taken the alert, which need not be resolved.
+      '{{ if eq .Status "resolved" }}{{ if eq .CommonLabels.mev_quality "escalation" }}OVER{{ else }}RESOLVED{{ end }}{{ else }}{{ with .CommonLabels.severity }}{{ toUpper . }}{{ else }}ALERT{{ end }}{{ end }}: ',
       '{{- with .CommonAnnotations.summary }} {{ . }}{{ else }} {{ len .Alerts }} alerts {{ .GroupLabels.alertname }}{{ end }}',
       '{{- end }}',
       '{{ define "mev-quality.message" -}}',
-      '{{ range .Alerts }}{{ if eq .Status "resolved" }}RESOLVED: {{ end }}{{ .Annotations.summary }}',
+      '{{ range .Alerts }}{{ if eq .Status "resolved" }}Over: {{ end }}{{ .Annotations.summary }}',
       '{{ with .Annotations.description }}{{ . }}',
       '{{ end }}{{ with .Annotations.runbook_url }}Runbook: {{ . }}',
       '{{ end }}{{ with .PanelURL }}Panel: {{ . }}',
