@@ -56,7 +56,7 @@ async function main() {
     await build(supervisor, { target: docker, onlyWhenOld: true });
     const startStack = docker ? startDockerStack : startNativeStack;
     await startStack(supervisor, { tools, ports, folder, env, password, simulation, mode });
-    console.log(whereToClick({ ports, password, simulation, withoutGrafana: problems.grafana }));
+    console.log(whereToClick({ ports, password, simulation, mode, withoutGrafana: problems.grafana }));
     return supervisor.unexpectedEnd;
   };
   try {

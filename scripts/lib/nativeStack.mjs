@@ -80,6 +80,8 @@ function alertDelivery({ ports, env, password, mode }) {
         MEV_QUALITY_API_URL: `${url(ports.grafana)}/api/datasources/uid/mev-quality/resources`,
         MEV_QUALITY_WEBHOOK_USER: 'admin',
         MEV_QUALITY_WEBHOOK_PASSWORD: password,
+        // With a service account's token the plugin process finds lost webhooks and makes silences.
+        ...(env.MEV_QUALITY_GRAFANA_TOKEN ? { MEV_QUALITY_GRAFANA_URL: url(ports.grafana) } : {}),
       };
 }
 

@@ -2,10 +2,15 @@
  * What `npm start` says when all is running.
  * @param settings.ports of the programs
  * @param settings.simulation undefined for this machine
+ * @param settings.mode `service`, or `embedded`: who has the inbox
  * @param settings.withoutGrafana why there is no Grafana; undefined when there is one
  */
-export function whereToClick({ ports, password, simulation, withoutGrafana }) {
+export function whereToClick({ ports, password, simulation, mode, withoutGrafana }) {
   const at = (port) => `http://127.0.0.1:${port}`;
+  const inbox =
+    mode === 'embedded'
+      ? `${at(ports.grafana)}/api/datasources/uid/mev-quality/resources/inbox`
+      : `${at(ports.service)}/inbox`;
   const login =
     password === 'admin' ? 'admin/admin, which is good enough on loopback only' : 'admin and GRAFANA_ADMIN_PASSWORD';
   const pages = simulation
@@ -23,7 +28,7 @@ export function whereToClick({ ports, password, simulation, withoutGrafana }) {
   ];
   const lines = [
     ...(withoutGrafana === undefined ? pages : noPages),
-    ['Inbox', `${at(ports.service)}/inbox   (what was sent, of channels that are not set up: channels.env)`],
+    ['Inbox', `${inbox}   (what was sent, of channels that are not set up: channels.env)`],
     ['Score', `${at(ports.service)}/api/v1/quality/score`],
     ['Prometheus', at(ports.prometheus)],
   ].map(([name, text]) => `  ${name.padEnd(11)} ${text}`);

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { duration, name, title } from './fields';
 
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
 
 const person = z.string().trim().min(1).max(100).describe('the name of a person, as people should read it');
 const weekday = z.enum(WEEKDAYS).describe(`a day of the week: ${WEEKDAYS.join(', ')}`);

@@ -1,16 +1,19 @@
 /** Examines an installation. What cannot be checked is said, and stops nothing else. */
-import { defaultConfig } from '../config';
-import { createGrafanaClient, GrafanaError } from '../grafana/client';
+import { defaultConfig, type Config } from '../config';
+import { createDeliveryClient, createGrafanaClient, GrafanaError, type GrafanaOptions } from '../grafana/client';
 import { createPrometheusSource, PrometheusError } from '../sources/prometheus';
 import { checkConfigFile } from './configFile';
 import { checkCoverage } from './coverage';
+import { checkDatabase, type DatabasePlace } from './database';
 import { checkGrafana, type ExpectedRule } from './grafana';
 import { checkPrometheus } from './prometheus';
 import type { Finding } from './types';
 
 export interface Installation {
   prometheusUrl: string;
-  grafana?: { url: string; token?: string | undefined };
+  grafana?: GrafanaOptions;
+  /** Where alerts are kept. */
+  database: DatabasePlace;
   /** Absent: the built-in configuration. */
   configFile?: string | undefined;
   /** Alert rules that are provisioned with the product. */
@@ -20,11 +23,12 @@ export interface Installation {
 
 export async function examine(installation: Installation): Promise<Finding[]> {
   const { config, findings } = examineConfig(installation.configFile);
+  const known = config ?? defaultConfig();
   const [prometheus, grafana] = await Promise.all([
-    examinePrometheus(installation, config ?? defaultConfig(), config !== undefined),
-    examineGrafana(installation),
+    examinePrometheus(installation, known, config !== undefined),
+    examineGrafana(installation, known),
   ]);
-  return [...findings, ...prometheus, ...grafana];
+  return [...findings, checkDatabase(installation.database), ...prometheus, ...grafana];
 }
 
 function examineConfig(file: string | undefined): ReturnType<typeof checkConfigFile> {
@@ -64,14 +68,18 @@ async function examinePrometheus(
   }
 }
 
-async function examineGrafana({ grafana, rules }: Installation): Promise<Finding[]> {
+async function examineGrafana({ grafana, rules }: Installation, { alerts }: Config): Promise<Finding[]> {
   const check = 'Grafana';
   if (grafana === undefined) {
     const remedy = 'Give its address: --grafana http://localhost:3000';
     return [{ check, level: 'skipped', found: 'not checked: there is no address', remedy }];
   }
   try {
-    return await checkGrafana(createGrafanaClient(grafana), grafana.token !== undefined, rules);
+    const isSignedIn = grafana.token !== undefined || grafana.basicAuth !== undefined;
+    return await checkGrafana(createGrafanaClient(grafana), createDeliveryClient(grafana), isSignedIn, {
+      rules,
+      contacts: Object.keys(alerts.contacts),
+    });
   } catch (error) {
     if (!(error instanceof GrafanaError)) throw error;
     return [{ check, level: 'error', found: error.message, remedy: error.remedy }];

@@ -1,6 +1,7 @@
 /** Checks of Grafana: that it runs, lets the token in, has loaded us, and evaluates our rules. */
-import { GrafanaError, type GrafanaClient } from '../grafana/client';
+import { GrafanaError, type DeliveryClient, type GrafanaClient } from '../grafana/client';
 import { checkClock } from './clock';
+import { checkDelivery, checkEscalations } from './delivery';
 import type { Finding } from './types';
 
 const LEAST_VERSION = [12, 3] as const;
@@ -14,12 +15,15 @@ const PLUGINS = [
 const DATA_SOURCE = 'mev-quality-datasource';
 const MOST_DATA_SOURCES = 20;
 
-/** What is asked of Grafana with the token; the role Viewer holds all of it. */
+/** What is asked of Grafana with the token, here and by the service; the role Editor holds all of it. */
 const PERMISSIONS: ReadonlyArray<readonly [action: string, what: string]> = [
   ['plugins.app:access', 'see the plugins'],
   ['datasources:read', 'find the data source'],
   ['datasources:query', 'ask the data source'],
   ['alert.rules:read', 'see the alert rules'],
+  ['alert.notifications:read', 'see contact points and policies'],
+  ['alert.instances:read', 'find what a lost webhook would have told'],
+  ['alert.instances:create', 'silence what is acknowledged'],
 ];
 
 export interface ExpectedRule {
@@ -27,22 +31,30 @@ export interface ExpectedRule {
   title: string;
 }
 
+export interface Expected {
+  /** Alert rules that are provisioned with the product. */
+  rules: readonly ExpectedRule[];
+  /** Of quality.yaml. */
+  contacts: readonly string[];
+}
+
 export async function checkGrafana(
   client: GrafanaClient,
-  hasToken: boolean,
-  rules: readonly ExpectedRule[]
+  delivery: DeliveryClient,
+  isSignedIn: boolean,
+  { rules, contacts }: Expected
 ): Promise<Finding[]> {
   const start = await guard('Grafana', () => checkServer(client));
   if (start.some(({ level, check }) => check === 'Grafana' && level === 'error')) {
     return start;
   }
-  const token = hasToken ? await guard('Token', () => checkToken(client)) : [noToken()];
+  const token = isSignedIn ? await guard('Token', () => checkToken(client)) : [noToken()];
   if (token.some(({ level }) => level === 'skipped' || level === 'error')) {
     return [...start, ...token];
   }
   const [plugins, dataSources] = await Promise.all([
     guard('Plugins', () => checkPlugins(client)),
-    guard('Data source', () => checkDataSources(client)),
+    guard('Data source', () => checkDataSources(client, delivery)),
   ]);
   return [
     ...start,
@@ -50,6 +62,7 @@ export async function checkGrafana(
     ...plugins,
     ...dataSources,
     ...(await guard('Alert rules', () => checkRules(client, rules))),
+    ...(await guard('Delivery of alerts', () => checkDelivery(delivery, contacts))),
   ];
 }
 
@@ -94,7 +107,7 @@ function noToken(): Finding {
     check: 'Token',
     level: 'skipped',
     found: 'not checked, nor plugins, data source and alert rules: there is no token',
-    remedy: "Set MEV_QUALITY_GRAFANA_TOKEN to a service account's token (role Viewer is enough).",
+    remedy: "Set MEV_QUALITY_GRAFANA_TOKEN to a service account's token (role Editor).",
   };
 }
 
@@ -111,7 +124,7 @@ async function checkToken(client: GrafanaClient): Promise<Finding[]> {
       check,
       level: 'warning',
       found: `missing: ${missing.map(([action, what]) => `${action} (to ${what})`).join(', ')}`,
-      remedy: 'Give the service account the role Viewer, or these permissions.',
+      remedy: 'Give the service account the role Editor, or these permissions.',
     },
   ];
 }
@@ -162,7 +175,7 @@ function remedyOf(problem: string, id: string): string {
     : 'Install the plugin anew from its release, and restart Grafana.';
 }
 
-async function checkDataSources(client: GrafanaClient): Promise<Finding[]> {
+async function checkDataSources(client: GrafanaClient, delivery: DeliveryClient): Promise<Finding[]> {
   const ours = (await client.dataSources()).filter(({ type }) => type === DATA_SOURCE);
   if (ours.length === 0) {
     return [
@@ -187,6 +200,7 @@ async function checkDataSources(client: GrafanaClient): Promise<Finding[]> {
               found: message,
               remedy: `See the plugin's line above, then its settings: Connections > Data sources > ${name}.`,
             },
+        ...(status === 'OK' ? [await checkEscalations(delivery, uid)] : []),
       ];
     });
   });

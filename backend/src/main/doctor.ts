@@ -1,16 +1,8 @@
 /** `quality doctor`: checks an installation and tells what to do. */
 import type { Command } from 'commander';
-import { parse } from 'yaml';
-import { z } from 'zod';
-import anomalyRules from '../../../provisioning/alerting/anomalies.yaml';
-import escalationRules from '../../../provisioning/alerting/escalation.yaml';
-import forecastRules from '../../../provisioning/alerting/forecast.yaml';
-import monitorRules from '../../../provisioning/alerting/monitor.yaml';
-import patternRules from '../../../provisioning/alerting/patterns.yaml';
-import qualityRules from '../../../provisioning/alerting/quality-score.yaml';
-import systemRules from '../../../provisioning/alerting/system.yaml';
 import { readEnvironment } from '../config';
 import { examine, formatFindings } from '../doctor';
+import { provisionedRules } from './provisionedRules';
 
 interface Options {
   grafana?: string;
@@ -36,23 +28,15 @@ async function printFindings({ grafana, prometheus, config }: Options): Promise<
   const findings = await examine({
     prometheusUrl: prometheus ?? settings.prometheusUrl,
     configFile: config ?? settings.configFile,
-    ...(grafana === undefined ? {} : { grafana: { url: grafana, token: settings.grafanaToken } }),
-    rules: provisionedRules(),
+    database: { url: settings.databaseUrl, folder: settings.dataFolder },
+    ...(grafana === undefined
+      ? {}
+      : { grafana: { url: grafana, token: settings.grafanaToken, basicAuth: settings.grafanaBasicAuth } }),
+    rules: provisionedRules().flatMap(({ rules }) => rules),
     nowMs: Date.now(),
   });
   console.log(formatFindings(findings));
   if (findings.some(({ level }) => level === 'error')) {
     process.exitCode = 1;
   }
-}
-
-const rulesFile = z.object({
-  groups: z.array(z.object({ rules: z.array(z.object({ uid: z.string(), title: z.string() })) })),
-});
-
-/** The alert rules that come with the product. */
-function provisionedRules(): Array<{ uid: string; title: string }> {
-  return [qualityRules, anomalyRules, patternRules, forecastRules, systemRules, monitorRules, escalationRules].flatMap(
-    (file) => rulesFile.parse(parse(file)).groups.flatMap(({ rules }) => rules)
-  );
 }

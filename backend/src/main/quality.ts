@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError, configJsonSchema, loadConfig, readEnvironment, SettingsError } from '../config';
 import { PrometheusError } from '../sources/prometheus';
+import { addAlertRulesCommand } from './alertRules';
 import { addBacktestCommand } from './backtest';
 import { addContactPointsCommand } from './contactPoints';
 import { addCoverageCommand } from './coverage';
@@ -70,6 +71,7 @@ config
   .description('print the JSON Schema of quality.yaml, for editors')
   .action(() => console.log(JSON.stringify(configJsonSchema(), null, 2)));
 
+addAlertRulesCommand(program);
 addBacktestCommand(program);
 addContactPointsCommand(program);
 addCoverageCommand(program);

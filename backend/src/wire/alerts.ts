@@ -246,9 +246,10 @@ export interface InboxAnswer {
 
 /**
  * - `list`: a table of the active alerts, columns `ALERT_COLUMNS`. Not for alert rules.
+ * - `events`: a table of the alerts that touch the time range, newest first; also for annotations
  * - `count`: a number for each severity (label `severity`): how many fire, neither acknowledged nor suppressed
  */
-export type AlertsOutput = 'list' | 'count';
+export type AlertsOutput = 'list' | 'events' | 'count';
 
 export interface AlertsQuery extends EntityFilter {
   queryType: 'alerts';

@@ -1,6 +1,8 @@
 import type { AlertRules, Observation } from '../../src/alerts/life/types';
-import { AlertConflictError, AlertNotFoundError } from '../../src/alerts/types';
+import { AlertConflictError, AlertNotFoundError, DeskUnavailableError } from '../../src/alerts/types';
 import { rulesWith } from '../../src/alerts/life/fixtures/rules';
+import { openDatabase } from '../../src/store/database';
+import { startPostgres } from '../postgres/startPostgres';
 import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '../postgres/databases';
 import { AlertmanagerDouble } from './alertmanagerDouble';
 import { observation, startDesk, until, type StartedDesk } from './startDesk';
@@ -164,3 +166,20 @@ it('says that the alerts are not there while the database cannot be had, and is 
   await desk.stop();
   await place.close();
 }, 15_000);
+
+it('refuses what it cannot store while PostgreSQL is down, says so, and goes on when it is back', async () => {
+  const server = await startPostgres();
+  const where = { url: server.url('postgres') };
+  const open = () => openDatabase(where);
+  const { desk } = await startDesk({ where, open, close: () => server.close() }, rulesWith());
+  await desk.receive([observation('A')]);
+  await server.stop('immediate');
+  await expect(desk.receive([observation('B')])).rejects.toThrow(DeskUnavailableError);
+  await until(() => desk.checks().some(({ status }) => status === 'error'));
+  await server.start();
+  await until(() => desk.receive([observation('B')]));
+  await until(() => desk.checks().every(({ status }) => status !== 'error'));
+  expect((await desk.alerts(ALL)).alerts.map(({ name }) => name).sort()).toEqual(['A', 'B']);
+  await desk.stop();
+  await server.close();
+}, 30_000);

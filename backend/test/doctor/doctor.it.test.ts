@@ -61,6 +61,12 @@ describe('Grafana', () => {
     expect(ended.stdout).toContain('ok       Grafana: 12.3.0 answers');
     expect(ended.stdout).toContain('ok       Plugin mev-quality-datasource: 0.1.0, unsigned, allowed, loaded');
     expect(ended.stdout).toContain('ok       Alert rule QualityScoreLow: is evaluated');
+    expect(ended.stdout).toContain('ok       Alert rule Escalation: is evaluated');
+    expect(ended.stdout).toContain('ok       Escalations: their query is answered');
+    expect(ended.stdout).toContain(
+      'ok       Notification policies: alerts come to the service, and critical ones to oncall'
+    );
+    expect(ended.stdout).toContain('warning  Channels: all of them deliver to the inbox');
     expect(ended.grafana.seen.every(({ headers }) => headers.authorization === `Bearer ${TOKEN}`)).toBe(true);
   });
 
@@ -91,7 +97,7 @@ describe('Grafana', () => {
     expect(linesOf(ended, 'warning').join('\n')).toContain(
       'missing: plugins.app:access (to see the plugins), datasources:read (to find the data source), datasources:query'
     );
-    expect(ended.stdout).toContain('→ Give the service account the role Viewer');
+    expect(ended.stdout).toContain('→ Give the service account the role Editor');
   });
 
   it('whose data source has no Prometheus: passes its message on', async () => {
@@ -119,10 +125,69 @@ describe('Grafana', () => {
       },
       'Alert rule QualityScoreLow: fails: no such query',
     ],
+    [
+      { '/api/v1/provisioning/contact-points': { status: 200, body: [] } },
+      'Contact point of the service: there is no webhook named mev-quality',
+    ],
+    [
+      {
+        '/api/v1/provisioning/contact-points': {
+          status: 200,
+          body: [{ name: 'mev-quality', type: 'webhook', settings: { url: '/api/v1/alerts/webhook' } }],
+        },
+      },
+      'Contact point of the service: its address is /api/v1/alerts/webhook',
+    ],
+    [
+      { '/api/v1/provisioning/policies': { status: 200, body: { receiver: 'email' } } },
+      'Notification policies: alerts do not come to the contact point mev-quality',
+    ],
+    [
+      { '/api/v1/provisioning/policies': { status: 200, body: { receiver: 'mev-quality' } } },
+      'critical alerts come to mev-quality alone: nobody is told of level 0',
+    ],
+    [
+      {
+        '/api/v1/provisioning/policies': {
+          status: 200,
+          body: { receiver: 'email', routes: [{ receiver: 'mev-quality', continue: true }, { receiver: 'email' }] },
+        },
+      },
+      'Notification policies: escalations come to mev-quality, which they are made from',
+    ],
+    [
+      {
+        '/api/v1/provisioning/policies': {
+          status: 200,
+          body: {
+            receiver: 'inbox',
+            routes: [
+              { receiver: 'inbox', object_matchers: [['mev_quality', '=', 'escalation']] },
+              { receiver: 'mev-quality', continue: true },
+              { receiver: 'oncall_engineer' },
+            ],
+          },
+        },
+      },
+      'Contacts of escalations: there is no policy for oncall_engineer, team_lead, engineering_manager, cto',
+    ],
+    [
+      { '/api/ds/query': { status: 500, body: { results: { A: { error: 'The service does not answer.' } } } } },
+      'Escalations: The service does not answer.',
+    ],
   ])('answers otherwise: %j', async (changes, found) => {
     const ended = await examine('healthy', changes);
     expect(ended.code).toBe(1);
     expect(linesOf(ended, 'error').join('\n')).toContain(found);
+  });
+
+  it('and where alerts are kept, without its password', async () => {
+    const { stdout } = await doctor();
+    expect(stdout).toContain('warning  Database of alerts: in memory');
+    const env = { DATABASE_URL: 'postgres://quality:geheim@db.example.org:5432/alerts' };
+    const shared = await quality.run(['doctor', '--prometheus', prometheus.url], env);
+    expect(shared.stdout).toContain('ok       Database of alerts: PostgreSQL at db.example.org:5432/alerts');
+    expect(shared.stdout + shared.stderr).not.toContain('geheim');
   });
 
   it('not given: is said not to be checked, and is no error', async () => {

@@ -188,6 +188,18 @@ describe('the score over a time range', () => {
   });
 });
 
+it('a service that failed in maintenance alone has not failed, and the note says so', async () => {
+  const maintained = fleetConfig();
+  const [from, to] = [START - DAY, END + DAY].map((at) => `${new Date(at).toISOString().slice(0, 19)}Z`);
+  maintained.alerts.maintenance = [{ name: 'Upgrade', services: ['shaky'], timeZone: 'UTC', from, to }];
+  const set = await scoreServices(maintained, maintained.services, now, source);
+  expect(inputOf(answerOf(set, 'shaky'), 'mtbf_hours')).toMatchObject({
+    points: 100,
+    note: expect.stringMatching(/^no outage since .*; downtime in maintenance is left out$/),
+  });
+  expect(inputOf(answerOf(set, 'fallen'), 'mtbf_hours').note).toBeUndefined();
+});
+
 describe('a Prometheus that does not answer', () => {
   it('fails the score, naming what to do', async () => {
     const gone = createPrometheusSource({ url: 'http://127.0.0.1:1', retries: 0 });

@@ -10,6 +10,7 @@ import { parseDocument } from 'yaml';
 import type { AlertItem } from '@mev-quality/backend/wire';
 import { APP_ID } from '../../src/shared/ids';
 import {
+  activeNames,
   alertOf,
   createAlertsDashboard,
   deleteDashboard,
@@ -103,6 +104,8 @@ test('the levels above are delivered each to its contact, at their times', async
     expect(waited).toBeGreaterThanOrEqual(after);
   }
   expect(await escalationsOf(request, alert.id)).toEqual([1, 1, 0]);
+  // Who watches is well: nobody is woken for nothing.
+  expect(await activeNames(request)).not.toContain('QualityMonitorDown');
 });
 
 test('an acknowledgement in the panel makes a silence in Grafana and stops the escalation', async ({

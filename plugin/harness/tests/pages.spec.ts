@@ -19,7 +19,7 @@ const ANSWERS: Array<{ name: PageCase; says: RegExp[] }> = [
   { name: 'alert', says: [/Critical · firing for 14 min/, /in 1m, unless somebody acknowledges/] },
   { name: 'alertAcknowledged', says: [/acknowledged, firing/, /j.roe until 06:20/] },
   { name: 'alertPending', says: [/Grafana did not take the silence/] },
-  { name: 'alertSuppressed', says: [/nobody is told/, /Dependant/, /Would have been told: A. Doe/] },
+  { name: 'alertSuppressed', says: [/suppressed, firing/, /Dependant/, /Would have been told: A. Doe/] },
   { name: 'alertResolved', says: [/resolved, fired for 9 min/, /not needed/] },
   { name: 'alertLost', says: [/could not be refreshed/, /Critical · firing/] },
   { name: 'alertUnknown', says: [/There is no such alert/] },

@@ -1,6 +1,6 @@
 import { FieldType, toDataFrame } from '@grafana/data';
 import { firstValueFrom } from 'rxjs';
-import { anomalyEvents, patternEvents, qualityAnnotations, stateEvents } from './annotations';
+import { alertEvents, anomalyEvents, patternEvents, qualityAnnotations, stateEvents } from './annotations';
 import type { QualityDataQuery } from './types';
 
 const frame = (values: Array<number | null>, labels = { service: 'node' }) =>
@@ -138,4 +138,35 @@ it('marks each pattern with what is seen and what to do', async () => {
 
 it('asks for the states of services where nothing was chosen yet', () => {
   expect(prepared({})).toMatchObject({ queryType: 'score', scope: 'service', output: 'state' });
+});
+
+const down = toDataFrame({
+  fields: [
+    { name: 'id', type: FieldType.string, values: ['a', 'b'] },
+    { name: 'time', type: FieldType.time, values: [5000, 1000] },
+    { name: 'timeEnd', type: FieldType.number, values: [null, 2000] },
+    { name: 'severity', type: FieldType.string, values: ['critical', 'low'] },
+    { name: 'status', type: FieldType.string, values: ['firing', 'resolved'] },
+    { name: 'name', type: FieldType.string, values: ['SystemDown', 'Coverage'] },
+    { name: 'service', type: FieldType.string, values: ['relay', null] },
+    { name: 'summary', type: FieldType.string, values: ['relay is down', ''] },
+  ],
+});
+
+it('marks each alert by its time, and one that fires up to now', async () => {
+  expect(alertEvents([down], 9000)).toEqual([
+    {
+      id: 'a',
+      time: 5000,
+      timeEnd: 9000,
+      isRegion: true,
+      title: 'relay: SystemDown',
+      text: 'relay is down',
+      tags: ['critical', 'SystemDown', 'relay'],
+    },
+    expect.objectContaining({ time: 1000, timeEnd: 2000, title: 'Coverage', tags: ['low', 'Coverage'] }),
+  ]);
+  expect(prepared({ queryType: 'alerts', output: 'count' })).toMatchObject({ queryType: 'alerts', output: 'events' });
+  const read = qualityAnnotations.processEvents!(annotation({ queryType: 'alerts' }), [down]);
+  expect(await firstValueFrom(read)).toHaveLength(2);
 });

@@ -70,6 +70,16 @@ export function patternEvents(frames: DataFrame[], now: number): AnnotationEvent
   }));
 }
 
+/** The same of alerts. */
+export function alertEvents(frames: DataFrame[], now: number): AnnotationEvent[] {
+  return rowsOf<AlertRow>(frames).map(({ severity, name, service, summary, ...when }) => ({
+    ...stretch(when, now),
+    title: service ? `${service}: ${name}` : name,
+    text: summary,
+    tags: [severity, name, ...(service ? [service] : [])],
+  }));
+}
+
 interface Stretch {
   id: string;
   time: number;
@@ -92,6 +102,13 @@ interface PatternRow extends Stretch {
   action: string;
 }
 
+interface AlertRow extends Stretch {
+  severity: string;
+  name: string;
+  service: string | null;
+  summary: string;
+}
+
 const rowsOf = <Row extends object>(frames: DataFrame[]): Row[] =>
   frames.flatMap((frame) => new DataFrameView<Row>(frame).toArray());
 
@@ -102,7 +119,7 @@ const stretch = ({ id, time, timeEnd }: Stretch, now: number) => ({
   isRegion: true,
 });
 
-/** Annotations of this data source: when things were degraded, down or unknown, unusual, or failing in a known way. */
+/** Annotations of this data source: when things were degraded, down or unknown, unusual, failing in a known way, or alerted. */
 export const qualityAnnotations: AnnotationSupport<QualityDataQuery> = {
   QueryEditor: lazyComponent(() => import('./components/AnnotationQueryEditor')),
   getDefaultQuery: () => ({ queryType: 'score', scope: 'service', output: 'state' }),
@@ -116,6 +133,8 @@ function eventsBy(queryType: string | undefined, frames: DataFrame[]): Annotatio
       return anomalyEvents(frames, Date.now());
     case 'patterns':
       return patternEvents(frames, Date.now());
+    case 'alerts':
+      return alertEvents(frames, Date.now());
     default:
       return stateEvents(frames);
   }

@@ -66,11 +66,9 @@ describe('queries', () => {
       'time to exhaustion: Disk'
     );
     expect(told({ queryType: 'alerts', severities: ['critical'], statuses: ['firing'] })).toBe(
-      'alerts: critical, firing'
+      'alerts now: critical, firing'
     );
-    expect(told({ queryType: 'alerts', output: 'count', teams: ['nodes'] })).toBe(
-      'number of alerts: all that are active of nodes'
-    );
+    expect(told({ queryType: 'alerts', output: 'count', teams: ['nodes'] })).toBe('number of alerts: all of nodes');
     expect(told({ queryType: 'escalations' })).toBe('levels of escalation');
     expect(told({ queryType: 'rootCause', teams: ['nodes'] })).toBe('causes of nodes');
   });

@@ -32,7 +32,7 @@ const WORDS: { [Type in Exclude<QualityQuery['queryType'], 'metrics' | 'escalati
       exhaustions: 'what runs out',
       grades: 'how forecasts turned out',
     },
-    alerts: { list: 'alerts', count: 'number of alerts' },
+    alerts: { list: 'alerts now', events: 'alerts', count: 'number of alerts' },
     rootCause: { causes: 'causes', graph: 'graph of causes' },
   };
 
@@ -69,7 +69,7 @@ function describeWhat(query: QualityDataQuery): string {
 }
 
 function describeAlerts({ output, severities = [], statuses = [] }: AlertsDataQuery): string {
-  return `${WORDS.alerts[output]}: ${listed([...severities, ...statuses], 'all that are active')}`;
+  return `${WORDS.alerts[output]}: ${listed([...severities, ...statuses], 'all')}`;
 }
 
 function listed(names: string[] | undefined, none: string): string {

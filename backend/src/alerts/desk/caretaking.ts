@@ -1,7 +1,7 @@
 /** What is done without being asked: timers, the comparison with Grafana, silences, forgetting. Of replicas one does it. */
 import { GrafanaError, type AlertmanagerClient } from '../../grafana/client';
 import { reportChanges } from '../../monitor/cycle/reportChanges';
-import type { Database, LeaseKeeper } from '../../store/database/types';
+import { DatabaseUnavailableError, type Database, type LeaseKeeper } from '../../store/database/types';
 import type { Alert, AlertBook } from '../life/types';
 import type { Commands } from './commands';
 import { createLoop, type Loop } from './loop';
@@ -13,6 +13,7 @@ import { createSilencesView, type SilencesView } from './silencesView';
 
 /** Timers are due to the second, and other replicas' changes are known within it. */
 const LOOK_MS = 1_000;
+const FORGET_MS = 60_000;
 const RECONCILE_MS = 60_000;
 /** While something is silenced Grafana's webhook tells nothing of it, not even that it resolved. */
 const RECONCILE_SILENCED_MS = 20_000;
@@ -35,6 +36,8 @@ export interface CaretakingOptions {
 export interface Caretaking {
   start(): void;
   stop(): Promise<void>;
+  /** Why the database cannot be had; undefined: it can, as far as is known. */
+  outage(): string | undefined;
   /** There are silences to make or end. */
   wakeSilencer(): void;
   /** As it was seen last; undefined: not yet by this process, while it holds the lease. */
@@ -52,7 +55,18 @@ export function createCaretaking(options: CaretakingOptions): Caretaking {
       reportChanges((problem) => log(problem === undefined ? `${name} again` : `not ${name}: ${problem}`)),
       pauseMs
     );
-  const ticker = loopOf('running the timers of alerts', createTicker(options));
+  const tick = createTicker(options);
+  let outage: string | undefined;
+  const ticker = loopOf('running the timers of alerts', async () => {
+    try {
+      const wait = await tick();
+      outage = undefined;
+      return wait;
+    } catch (error) {
+      outage = error instanceof DatabaseUnavailableError ? error.message : undefined;
+      throw error;
+    }
+  });
   const silencing = loopOf(
     'making silences in Grafana',
     createSilencer({
@@ -79,15 +93,20 @@ export function createCaretaking(options: CaretakingOptions): Caretaking {
     start: () => loops.forEach((loop) => loop.start()),
     stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))),
     wakeSilencer: silencing.wake,
+    outage: () => outage,
     reconciliation: comparing.newest,
     silences: view.newest,
   };
 }
 
-function createTicker({ keeper, commands, book, keepMs }: CaretakingOptions): () => Promise<number> {
+function createTicker({ keeper, commands, book, keepMs, monotonic }: CaretakingOptions): () => Promise<number> {
+  let forgotten = Number.NEGATIVE_INFINITY;
   return async () => {
     await commands.refresh();
-    book.forget(commands.now() - keepMs());
+    if (monotonic() - forgotten >= FORGET_MS) {
+      book.forget(commands.now() - keepMs());
+      forgotten = monotonic();
+    }
     const lease = keeper.current();
     const due = book.nextDue() ?? Number.POSITIVE_INFINITY;
     if (!lease) {

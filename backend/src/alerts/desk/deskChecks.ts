@@ -9,13 +9,21 @@ export function deskChecks(
   { place }: Database,
   hasGrafana: boolean,
   keeper: LeaseKeeper,
-  care: Pick<Caretaking, 'reconciliation' | 'silences'>
+  care: Pick<Caretaking, 'outage' | 'reconciliation' | 'silences'>
 ): Check[] {
-  return [databaseCheck(place), grafanaCheck(hasGrafana, keeper, care), ...silencesCheck(care)];
+  return [databaseCheck(place, care.outage()), grafanaCheck(hasGrafana, keeper, care), ...silencesCheck(care)];
 }
 
-function databaseCheck(place: string): Check {
+function databaseCheck(place: string, outage: string | undefined): Check {
   const name = 'Alerts';
+  if (outage !== undefined) {
+    return {
+      name,
+      status: 'error',
+      message: outage,
+      remedy: 'Webhooks and acknowledgements are refused until it is there again.',
+    };
+  }
   return place === 'in memory'
     ? {
         name,

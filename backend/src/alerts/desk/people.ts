@@ -67,11 +67,11 @@ async function isPending({ query }: Database, alert: string): Promise<boolean> {
     await sleep(SILENCE_LOOK_MS);
     const rows = await query
       .selectFrom('silences')
-      .select(['state', 'problem'])
+      .select('problem')
       .where('alert', '=', alert)
-      .where('want', '=', 'present')
+      .where('state', '=', 'pending')
       .execute();
-    if (rows.every(({ state }) => state === 'done')) {
+    if (rows.length === 0) {
       return false;
     }
     if (rows.some(({ problem }) => problem !== null)) {

@@ -1,12 +1,12 @@
 /** Grafana's list of active alerts (12.3), read as what its webhook would have said. */
 import type { ActiveAlert } from '../../grafana/client';
 import type { Observation } from '../life/types';
-import { isEscalation, linkable, publicPairs } from './observed';
+import { isEscalation, labelFault, linkable, publicPairs } from './observed';
 
 /** @param isOurs whether a silence, by its id, is one that we made */
 export function readActiveAlerts(alerts: readonly ActiveAlert[], isOurs: (silence: string) => boolean): Observation[] {
   return alerts
-    .filter(({ labels }) => !isEscalation(labels))
+    .filter(({ labels }) => !isEscalation(labels) && labelFault(labels) === undefined)
     .map(({ fingerprint, startsAt, labels, annotations, generatorURL, status }) => ({
       fingerprint,
       startsAt: Date.parse(startsAt),

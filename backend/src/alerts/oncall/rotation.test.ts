@@ -33,6 +33,7 @@ describe('people who take turns', () => {
 
   it('are nobody before the first shift', () => {
     expect(at('2026-03-16T07:59Z')).toEqual([undefined, '2026-03-16T08:00:00.000Z', 'Ada']);
+    expect(at('2025-03-16T07:59Z')).toEqual([undefined, '2026-03-16T08:00:00.000Z', 'Ada']);
   });
 
   it('of one person are always that one', () => {

@@ -13,7 +13,7 @@ interface Turns {
 /** @param calendar the shifts of its calendar as they are now; none of a rotation without one */
 export function rotationOf(config: RotationConfig, calendar: () => readonly Shift[]): Rotation {
   const { timeZone } = config;
-  const overrides = shiftsInForce(
+  const overrides = inForce(
     config.overrides.map(({ from, to, person }) => ({
       from: instantOf(from, timeZone)!,
       to: instantOf(to, timeZone)!,
@@ -72,26 +72,34 @@ function turnsOf(
 ): Turns {
   if (ical !== undefined) {
     return {
-      personAt: (at) => shiftsInForce(calendar()).personAt(at),
-      changeAfter: (at) => shiftsInForce(calendar()).changeAfter(at),
+      personAt: (at) => inForce(calendar()).personAt(at),
+      changeAfter: (at) => inForce(calendar()).changeAfter(at),
     };
   }
   const recurrence = recurrenceOf(handover!, timeZone, from);
+  const begin = instantOf(`${from}T${handover!.at}`, timeZone)!;
   return {
     personAt(at) {
-      const { number } = recurrence.turnAt(at);
-      return number < 0 ? undefined : people[number % people.length];
+      return at < begin ? undefined : people[recurrence.turnAt(at).number % people.length];
     },
-    changeAfter: (at) => recurrence.turnAt(at).next,
+    changeAfter: (at) => (at < begin ? begin : recurrence.turnAt(at).next),
   };
 }
 
-/** Of several shifts at a time the last of the list counts. */
-function shiftsInForce(shifts: readonly Shift[]): Turns {
-  return {
-    personAt: (at) => shifts.findLast(({ from, to }) => from <= at && at < to)?.person,
-    changeAfter: (at) => earliest(...shifts.flatMap(({ from, to }) => [from, to].filter((change) => change > at))),
-  };
+const turnsOfShifts = new WeakMap<readonly Shift[], Turns>();
+
+/** Of several shifts at a time the last of the list counts. Made once for each list. */
+function inForce(shifts: readonly Shift[]): Turns {
+  let turns = turnsOfShifts.get(shifts);
+  if (turns === undefined) {
+    const changes = [...new Set(shifts.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
+    turns = {
+      personAt: (at) => shifts.findLast(({ from, to }) => from <= at && at < to)?.person,
+      changeAfter: (at) => changes.find((change) => change > at),
+    };
+    turnsOfShifts.set(shifts, turns);
+  }
+  return turns;
 }
 
 function earliest(...times: Array<number | undefined>): number | undefined {

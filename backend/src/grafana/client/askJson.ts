@@ -29,7 +29,7 @@ export class HttpError extends Error {
 export interface Asked {
   timeoutMs: number;
   /** Default GET. */
-  method?: 'GET' | 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   headers?: Record<string, string>;
   /** Sent as JSON. */
   body?: unknown;

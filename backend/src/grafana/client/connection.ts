@@ -18,7 +18,8 @@ export interface GrafanaOptions {
 }
 
 export interface Request {
-  method?: 'GET' | 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  headers?: Record<string, string>;
   /** Sent as JSON. */
   body?: unknown;
   signal?: AbortSignal | undefined;
@@ -37,11 +38,11 @@ export interface Connection {
 /** @throws GrafanaError of kind `settings`; nothing is asked of Grafana yet */
 export function connect({ url, token, basicAuth, timeoutMs = TIMEOUT_MS }: GrafanaOptions): Connection {
   const base = readUrl(url);
-  const headers = authorization(token, basicAuth);
+  const own = authorization(token, basicAuth);
   const by = token === undefined && basicAuth !== undefined ? 'password' : 'token';
-  const answer: Connection['answer'] = async (path, { method = 'GET', body, signal } = {}) => {
+  const answer: Connection['answer'] = async (path, { method = 'GET', headers = {}, body, signal } = {}) => {
     try {
-      return await askJson(base + path, { timeoutMs, method, headers, body, signal });
+      return await askJson(base + path, { timeoutMs, method, headers: { ...headers, ...own }, body, signal });
     } catch (error) {
       if (!(error instanceof HttpError)) throw error;
       throw new GrafanaError('unreachable', error.message, error.remedy);

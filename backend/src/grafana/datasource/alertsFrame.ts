@@ -3,6 +3,7 @@ import type { AlertReader } from '../../alerts/types';
 import {
   ALERT_COLUMNS,
   ALERT_SEVERITIES,
+  ALERT_STATUSES,
   type AlertColumn,
   type AlertItem,
   type AlertLevel,
@@ -10,10 +11,11 @@ import {
 } from '../../wire';
 import { booleanField } from '../sdk';
 import type { Field, FieldConfig, Frame } from '../sdk/frame';
+import type { TimeRange } from '../sdk/types';
 import { ALERT_SEVERITY_CONFIG, ALERT_STATUS_CONFIG } from './fieldConfigs';
 import { noticesMeta } from './notices';
 import { numericFrame } from './series';
-import { columnsOf, parseTime, table, timeOr } from './table';
+import { columnsOf, parseTime, table, tableOrNothing, timeOr } from './table';
 
 const MAX_ALERTS = 1000;
 const ALERT_PAGE: FieldConfig = {
@@ -22,16 +24,58 @@ const ALERT_PAGE: FieldConfig = {
 const linkTo = (title: string): FieldConfig => ({ links: [{ title, url: '${__value.raw}' }] });
 
 /** @throws DeskUnavailableError */
-export async function alertsFrame(reader: AlertReader, query: AlertsQuery): Promise<Frame> {
-  return query.output === 'list' ? listFrame(reader, query) : countFrame(reader, query);
+export async function alertsFrame(
+  reader: AlertReader,
+  query: AlertsQuery,
+  timeRange: TimeRange,
+  nowMs: number
+): Promise<Frame> {
+  switch (query.output) {
+    case 'list':
+      return listFrame(reader, query);
+    case 'events':
+      return eventsFrame(reader, query, timeRange, nowMs);
+    case 'count':
+      return countFrame(reader, query);
+  }
 }
 
 async function listFrame(reader: AlertReader, query: AlertsQuery): Promise<Frame> {
   const { version, counts, alerts, left } = await reader.alerts({ ...filterOf(query), limit: MAX_ALERTS });
-  const notices = left > 0 ? [`${left} more alerts are left out: choose services or severities.`] : [];
   // What panels need beside the rows: whether anything is new, and how many there are of what is filtered out.
-  const meta = { ...noticesMeta(notices), custom: { version, counts, left } };
+  const meta = { ...noticesMeta(noticesOf(left)), custom: { version, counts, left } };
   return table('alerts', fieldsOf(alerts), meta);
+}
+
+/** What began before the end of the time range, and had not resolved before its beginning. */
+async function eventsFrame(
+  reader: AlertReader,
+  query: AlertsQuery,
+  { fromMs, toMs }: TimeRange,
+  nowMs: number
+): Promise<Frame> {
+  const statuses = query.statuses?.length ? query.statuses : ALERT_STATUSES;
+  const range = { startMs: fromMs, endMs: Math.max(nowMs, toMs) };
+  const { alerts, left } = await reader.alerts({ ...filterOf(query), statuses, range, limit: MAX_ALERTS });
+  const rows = alerts
+    .filter(({ startsAt }) => Date.parse(startsAt) <= toMs)
+    .sort((a, b) => Date.parse(b.startsAt) - Date.parse(a.startsAt));
+  const { text, number, time } = columnsOf(rows);
+  const fields = [
+    text('id', ({ id }) => id),
+    time('time', ({ startsAt }) => startsAt),
+    number('timeEnd', ({ resolvedAt }) => parseTime(resolvedAt), timeOr('goes on')),
+    { ...text('severity', ({ severity }) => severity), config: ALERT_SEVERITY_CONFIG },
+    { ...text('status', ({ status }) => status), config: ALERT_STATUS_CONFIG },
+    { ...text('name', ({ name }) => name), config: ALERT_PAGE },
+    text('service', ({ service }) => service),
+    text('summary', ({ summary }) => summary),
+  ];
+  return tableOrNothing('events', fields, noticesMeta(noticesOf(left)));
+}
+
+function noticesOf(left: number): string[] {
+  return left > 0 ? [`${left} more alerts are left out: choose services or severities.`] : [];
 }
 
 function fieldsOf(alerts: readonly AlertItem[]): Field[] {

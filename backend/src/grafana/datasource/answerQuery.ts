@@ -18,7 +18,7 @@ import { scoreFrames, stateFrame, uptimeFrame } from './scoreFrames';
 
 /**
  * Answers one query; errors become its own answer, so that they never sink the others.
- * @param nowMs what forecasts begin at
+ * @param nowMs what forecasts begin at, and until when alerts may have resolved
  */
 export async function answerQuery(
   backend: QualityBackend,
@@ -38,7 +38,7 @@ export async function answerQuery(
       case 'rootCause':
         return { frames: await rootCauseFrames(backend, parsed, query.timeRange, signal) };
       case 'alerts':
-        return { frames: [await alertsFrame(backend.alerts, parsed)] };
+        return { frames: [await alertsFrame(backend.alerts, parsed, query.timeRange, nowMs)] };
       case 'escalations':
         return { frames: [], files: [await escalationsFile(backend.alerts)] };
       case 'metrics':

@@ -77,7 +77,7 @@ const schema = z.discriminatedUnion('queryType', [
   }),
   z.object({
     queryType: z.literal('alerts'),
-    output: z.enum(['list', 'count']).default('list'),
+    output: z.enum(['list', 'events', 'count']).default('list'),
     severities: z.array(z.enum(ALERT_SEVERITIES)).max(ALERT_SEVERITIES.length).optional(),
     statuses: z.array(z.enum(ALERT_STATUSES)).max(ALERT_STATUSES.length).optional(),
     ...filter,

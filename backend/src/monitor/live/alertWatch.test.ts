@@ -32,16 +32,16 @@ it('reads at once, and then when something has changed', async () => {
   expect(watch.newest()).toMatchObject({ worst: [], counts: { firing: { critical: 0 } } });
 });
 
-it('of a thousand changes in a second it reads five', async () => {
+it('of three thousand changes in three seconds it reads four', async () => {
   await jest.advanceTimersByTimeAsync(1_000);
   read.mockClear();
-  for (let i = 0; i < 1_000; i++) {
+  for (let i = 0; i < 3_000; i++) {
     desk.put(alertItem({ summary: String(i) }));
     await jest.advanceTimersByTimeAsync(1);
   }
-  expect(read).toHaveBeenCalledTimes(5);
+  expect(read).toHaveBeenCalledTimes(4);
   await jest.advanceTimersByTimeAsync(1_000);
-  expect(watch.newest()?.worst[0]?.summary).toBe('999');
+  expect(watch.newest()?.worst[0]?.summary).toBe('2999');
 });
 
 it('what changes while it reads is read, too', async () => {

@@ -2,8 +2,8 @@
 import type { AlertDesk } from '../../alerts/types';
 import { MAX_LIVE_ALERTS, type AlertItem, type LiveAlert, type LiveAlerts } from '../../wire';
 
-/** Not more often, however fast things change. */
-const PAUSE_MS = 250;
+/** Not more often, however fast things change; the first change is read at once. */
+const PAUSE_MS = 1_000;
 /** What cannot be read is tried again. */
 const RETRY_MS = 2_000;
 

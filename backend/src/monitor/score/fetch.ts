@@ -6,6 +6,7 @@ import { gridLength } from '../../sources/prometheus';
 import { spread } from '../grid';
 import { assignSeries } from './assign';
 import { planOutages, planUpShare, planUptime } from './availability';
+import { outsideOfMaintenance } from './outsideOfMaintenance';
 import { planInputs, planTemplate, type PlannedService } from './queryPlan';
 
 export interface Ask {
@@ -84,6 +85,7 @@ export async function fetchOutages({ config, services, grid, source, signal }: A
   const down = downtime instanceof Error ? undefined : assignSeries(downtime.series, services).found;
   const first = firstSeen instanceof Error ? undefined : assignSeries(firstSeen.series, services).found;
   const steps = gridLength(grid);
+  const counted = outsideOfMaintenance(config);
   return {
     asked: 2,
     failures,
@@ -93,20 +95,15 @@ export async function fetchOutages({ config, services, grid, source, signal }: A
         const note = failures[0]?.message ?? 'no data: the service has not been observed';
         return { values: new Float64Array(steps).fill(Number.NaN), assumed: new Uint8Array(steps), note };
       }
-      const times = meanTimes(
-        downBuckets(down.get(service.name), plan.buckets),
-        plan.buckets.stepMs,
-        seenMs,
-        grid,
-        windowMs
-      );
+      const buckets = downBuckets(down.get(service.name), plan.buckets);
+      const counting = counted(service, buckets, plan.buckets.stepMs);
+      const times = meanTimes(counting, plan.buckets.stepMs, seenMs, grid, windowMs);
       const values = which === 'mtbf' ? times.mtbfHours : times.mttrMinutes;
-      const assumed = times.assumed[steps - 1] === 1;
-      return {
-        values,
-        assumed: times.assumed,
-        ...(assumed ? { note: `no outage since ${new Date(seenMs).toISOString()}` } : {}),
-      };
+      const notes = [
+        ...(times.assumed[steps - 1] === 1 ? [`no outage since ${new Date(seenMs).toISOString()}`] : []),
+        ...(counting.length < buckets.length ? ['downtime in maintenance is left out'] : []),
+      ];
+      return { values, assumed: times.assumed, ...(notes.length === 0 ? {} : { note: notes.join('; ') }) };
     },
   };
 }

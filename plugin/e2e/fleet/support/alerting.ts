@@ -31,6 +31,12 @@ export async function alertOf(
   return alerts.filter((alert) => alert.name === name).sort((a, b) => b.startsAt.localeCompare(a.startsAt))[0];
 }
 
+/** Names of the rules of which an alert is active, of whatever service. */
+export async function activeNames(request: APIRequestContext): Promise<string[]> {
+  const { alerts } = await ask<AlertsAnswer>(request, resource('alerts'), { limit: '1000' });
+  return alerts.map(({ name }) => name);
+}
+
 export async function detailsOf(request: APIRequestContext, id: string): Promise<AlertDetails> {
   return ask(request, resource(`alerts/${id}`));
 }

@@ -11,6 +11,31 @@ import type { AlertsDataQuery } from '../types';
 import { NamesField } from './NamesField';
 import { OutputField } from './OutputField';
 
+const asOptions = (names: readonly string[]) => names.map((name) => ({ value: name, label: inWords(name) }));
+
+interface SeveritiesProps {
+  variables: string[];
+  id: string;
+  value: AlertSeverity[] | undefined;
+  onChange: (value: AlertSeverity[] | undefined) => void;
+}
+
+export function AlertSeveritiesField({ variables, id, value, onChange }: SeveritiesProps) {
+  return (
+    <NamesField
+      id={`${id}-severities`}
+      label="Severities"
+      tooltip="Only alerts of these severities. Empty: all."
+      placeholder="All severities"
+      options={asOptions(ALERT_SEVERITIES)}
+      variables={variables}
+      value={value}
+      // A variable stands for names of severities.
+      onChange={(names) => onChange(names as AlertSeverity[] | undefined)}
+    />
+  );
+}
+
 interface Props {
   query: AlertsDataQuery;
   variables: string[];
@@ -22,11 +47,12 @@ interface Props {
 
 const OUTPUTS: Array<ComboboxOption<AlertsOutput>> = [
   { value: 'list', label: 'List', description: 'A table of the alerts, the worst first' },
+  { value: 'events', label: 'Events', description: 'A table of the alerts of the time range' },
   { value: 'count', label: 'Count', description: 'A number for each severity' },
 ];
+/** Which statuses are meant by none. */
+const WITHOUT_STATUS: Record<AlertsOutput, string> = { list: 'All that are active', events: 'All', count: 'Firing' };
 const FOR_RULES: AlertsOutput[] = ['count'];
-
-const asOptions = (names: readonly string[]) => names.map((name) => ({ value: name, label: inWords(name) }));
 
 /** What of the alerts is answered, and which. */
 export function AlertFields({ query, variables, id, alerting, onChange }: Props) {
@@ -42,29 +68,21 @@ export function AlertFields({ query, variables, id, alerting, onChange }: Props)
         value={output}
         onChange={(chosen) => onChange({ output: chosen })}
       />
-      <NamesField
-        id={`${id}-severities`}
-        label="Severities"
-        tooltip="Only alerts of these severities. Empty: all."
-        placeholder="All severities"
-        options={asOptions(ALERT_SEVERITIES)}
+      <AlertSeveritiesField
+        id={id}
         variables={variables}
         value={severities}
-        // A variable stands for names of severities; the same for statuses.
-        onChange={(names) => onChange({ severities: names as AlertSeverity[] | undefined })}
+        onChange={(chosen) => onChange({ severities: chosen })}
       />
       <NamesField
         id={`${id}-statuses`}
         label="Statuses"
-        tooltip={
-          output === 'count'
-            ? 'Only alerts of these statuses. Empty: those that fire, neither acknowledged nor suppressed.'
-            : 'Only alerts of these statuses. Empty: all that are active.'
-        }
-        placeholder={output === 'count' ? 'Firing' : 'All that are active'}
+        tooltip="Only alerts of these statuses."
+        placeholder={WITHOUT_STATUS[output]}
         options={asOptions(ALERT_STATUSES)}
         variables={variables}
         value={statuses}
+        // A variable stands for names of statuses.
         onChange={(names) => onChange({ statuses: names as AlertStatus[] | undefined })}
       />
     </InlineFieldRow>

@@ -60,3 +60,16 @@ it('marks chosen patterns of a confidence', async () => {
     minConfidence: 0.8,
   });
 });
+
+it('marks alerts of chosen severities', async () => {
+  const saved = await renderEditor({ queryType: 'alerts', services: ['relay'] });
+  expect(screen.getByRole('radio', { name: 'Alerts' })).toBeChecked();
+  await userEvent.selectOptions(screen.getByRole('listbox', { name: 'Severities' }), 'Critical');
+  expect(saved).toHaveBeenLastCalledWith({
+    refId: 'Anno',
+    queryType: 'alerts',
+    output: 'events',
+    services: ['relay'],
+    severities: ['critical'],
+  });
+});

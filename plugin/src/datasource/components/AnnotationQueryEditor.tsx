@@ -4,6 +4,7 @@ import { InlineField, InlineFieldRow, RadioButtonGroup } from '@grafana/ui';
 import { type AnnotationDataQuery, annotationQuery } from '../annotationQuery';
 import type { QualityDataSource } from '../datasource';
 import type { QualityDataQuery, QualityOptions } from '../types';
+import { AlertSeveritiesField } from './AlertFields';
 import { AnomalyCategoriesField, SeveritiesField } from './AnomalyFields';
 import { CatalogError } from './CatalogError';
 import { EntityFields } from './EntityFields';
@@ -17,6 +18,7 @@ const MARKS: Array<{ value: AnnotationDataQuery['queryType']; label: string; des
   { value: 'score', label: 'States', description: 'When something was degraded, down or unknown' },
   { value: 'anomalies', label: 'Anomalies', description: 'When something was unusual' },
   { value: 'patterns', label: 'Patterns', description: 'When something failed in a way that has a name' },
+  { value: 'alerts', label: 'Alerts', description: 'When an alert fired' },
 ];
 
 /** Editor of an annotation query: of what the times of trouble are marked. */
@@ -60,6 +62,13 @@ export default function AnnotationQueryEditor({ datasource, query: saved, onChan
           />
           <ConfidenceField id={id} value={query.minConfidence} onChange={(minConfidence) => patch({ minConfidence })} />
         </InlineFieldRow>
+      ) : query.queryType === 'alerts' ? (
+        <AlertSeveritiesField
+          id={id}
+          variables={variables}
+          value={query.severities}
+          onChange={(severities) => patch({ severities })}
+        />
       ) : (
         <InlineFieldRow>
           <AnomalyCategoriesField

@@ -101,7 +101,7 @@ it('that Grafana has not taken the silence yet is told, with why', () => {
 
 it('what nobody is told of has its receipt, and leads to what is told in its place', () => {
   show(SUPPRESSED);
-  const receipt = screen.getByRole('region', { name: 'Why nobody is told' });
+  const receipt = screen.getByRole('region', { name: 'Why it is suppressed' });
   expect(receipt).toHaveTextContent(/Dependant.*Since 02:11, until its cause ends. Would have been told: A. Doe./);
   expect(within(receipt).getByRole('link')).toHaveAttribute(
     'href',

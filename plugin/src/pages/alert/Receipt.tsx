@@ -19,7 +19,7 @@ export function Receipt({ suppression, context: { timeZone, now, carried } }: Pr
   const { reason, text, since, until, cause, wouldTell } = suppression;
   const began = Date.parse(since);
   return (
-    <section className={styles.card} aria-label="Why nobody is told">
+    <section className={styles.card} aria-label="Why it is suppressed">
       <strong className={styles.title}>
         <Icon name="bell-slash" /> {SUPPRESSION_WORDS[reason]}
       </strong>

@@ -10,7 +10,7 @@ interface Props {
   /** Oldest first. */
   events: AlertEventItem[];
   context: PageContext;
-  /** By their ids: where given, each line names its alert and leads to it. */
+  /** By their ids: where given, each line leads to its alert. */
   alerts?: ReadonlyMap<string, string>;
 }
 
@@ -38,16 +38,18 @@ export function Timeline({ events, context: { timeZone, now, carried }, alerts }
             {formatInstant(Date.parse(at), timeZone, now)}
           </time>
           <span className={styles.text}>
-            {alerts?.has(alert) && (
-              <>
-                <a className={styles.link} href={alertUrl(alert, carried)}>
-                  {alerts.get(alert)}
-                </a>
-                {': '}
-              </>
-            )}
             <span className={kind === 'noted' ? styles.note : undefined}>{text}</span>{' '}
-            <span className={styles.quiet}>{by}</span>
+            <span className={styles.quiet}>
+              {by}
+              {alerts?.has(alert) && (
+                <>
+                  {' · '}
+                  <a className={styles.link} href={alertUrl(alert, carried)}>
+                    {alerts.get(alert)}
+                  </a>
+                </>
+              )}
+            </span>
           </span>
         </li>
       ))}

@@ -4,7 +4,7 @@ import { stateSentence } from './alertSentence';
 it('the state comes first, in words', () => {
   expect(stateSentence(alertItem(), ALERTS_NOW)).toBe('Critical · firing for 14 min');
   expect(stateSentence(ACKNOWLEDGED, ALERTS_NOW)).toBe('High · acknowledged, firing for 14 min');
-  expect(stateSentence(SUPPRESSED, ALERTS_NOW)).toBe('High · nobody is told, firing for 14 min');
+  expect(stateSentence(SUPPRESSED, ALERTS_NOW)).toBe('High · suppressed, firing for 14 min');
 });
 
 it('what has resolved is as old as it became', () => {

@@ -4,7 +4,7 @@ import { capitalised, formatAge } from '../../panels/score/model/format';
 const DOING: Record<AlertStatus, string> = {
   firing: 'firing',
   acknowledged: 'acknowledged, firing',
-  suppressed: 'nobody is told, firing',
+  suppressed: 'suppressed, firing',
   resolved: 'resolved, fired',
 };
 

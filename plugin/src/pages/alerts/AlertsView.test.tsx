@@ -26,6 +26,8 @@ const CONTEXT: PageContext = {
   live: true,
   carried: { from: ['now-24h'] },
 };
+type Props = Parameters<typeof AlertsView>[0];
+
 const SOME = [SUPPRESSED, alertItem(), ACKNOWLEDGED];
 const handlers = { onFilter: jest.fn(), onSort: jest.fn() };
 const acknowledge = jest.fn();
@@ -38,8 +40,10 @@ const feed = (known: AlertsAnswer | undefined, error?: Feed<unknown>['error']): 
   retry,
 });
 
-function show(props: Partial<Parameters<typeof AlertsView>[0]> = {}) {
-  return render(
+const show = (props: Partial<Props> = {}) => render(view(props));
+
+function view(props: Partial<Props> = {}) {
+  return (
     <AlertsView
       context={CONTEXT}
       range={{ from: ALERTS_NOW - 86_400_000, to: ALERTS_NOW }}
@@ -163,6 +167,18 @@ it('headings sort', async () => {
   expect(handlers.onSort).toHaveBeenCalledWith({ column: 'age', descending: false });
 });
 
+it('rows keep their places while somebody points at them', async () => {
+  const names = () => rows().map((row) => within(row).getAllByRole('link')[0]?.textContent);
+  const { rerender } = show();
+  const before = names();
+  await userEvent.hover(screen.getByRole('table', { name: 'Active alerts' }));
+  const newer = alertItem({ service: 'base-node-1', startsAt: '2026-03-02T02:23:00.000Z' });
+  rerender(view({ active: feed(alertsAnswer([newer, ...SOME])) }));
+  expect(names()).toEqual([...before, 'SystemDown base-node-1']);
+  await userEvent.unhover(screen.getByRole('table', { name: 'Active alerts' }));
+  expect(names()[0]).toBe('SystemDown base-node-1');
+});
+
 it('that nothing fires is said with what is watched since when', async () => {
   fetch.mockReturnValue(of({ data: { configuration: { loadedAt: '2026-03-01T09:12:00.000Z' } } }));
   show({ active: feed(alertsAnswer([])) });
@@ -187,7 +203,7 @@ it('shapes while nothing is known, and an error in the words of who said so', as
   expect(screen.getByRole('status', { name: 'Loading the alerts' })).toBeInTheDocument();
   unmount();
   show({ active: feed(undefined, { message: 'The database cannot be had.', status: 503 }) });
-  expect(screen.getByRole('alert')).toHaveTextContent('The database cannot be had.');
+  expect(screen.getByRole('alert')).toHaveTextContent(/The database cannot be had.*Try again in some seconds/);
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(retry).toHaveBeenCalled();
 });

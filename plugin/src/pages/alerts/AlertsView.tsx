@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, EmptyState, useStyles2 } from '@grafana/ui';
@@ -9,6 +9,7 @@ import type { AlertActions } from '../../shared/alerts/useAlertActions';
 import type { Feed } from '../../shared/alerts/useAlerts';
 import { KeptProblem } from '../components/KeptProblem';
 import { Skeleton } from '../components/Skeleton';
+import { steadyOrder } from '../components/steadyOrder';
 import type { KeptAnswer } from '../scene/useKeptAnswer';
 import type { PageContext } from '../scene/usePageContext';
 import { activeCount } from './alertCounts';
@@ -86,7 +87,13 @@ function Active({ context, active, known, catalog, actions, filter, sort, onFilt
     () => withChanges(views, actions.changes, active.askedAt),
     [views, actions.changes, active.askedAt]
   );
-  const shown = useMemo(() => sortAlerts(filterAlerts(alerts, filter), sort), [alerts, filter, sort]);
+  const [held, setHeld] = useState<{ sort: Sort; ids: string[] }>();
+  const sorted = useMemo(() => sortAlerts(filterAlerts(alerts, filter), sort), [alerts, filter, sort]);
+  const shown = held?.sort === sort ? steadyOrder(held.ids, sorted, ({ id }) => id) : sorted;
+  // While somebody points at the table or stands in it with the keyboard, its rows keep their places: what moves away from
+  // under a pointer is acknowledged wrongly.
+  const hold = () => held?.sort !== sort && setHeld({ sort, ids: shown.map(({ id }) => id) });
+  const release = () => setHeld(undefined);
   const total = activeCount(known.counts);
   if (total === 0 && alerts.length === 0) {
     return <NothingFires catalog={catalog} context={context} />;
@@ -105,13 +112,15 @@ function Active({ context, active, known, catalog, actions, filter, sort, onFilt
           button={<Button onClick={() => onFilter(NO_FILTER)}>Clear filters</Button>}
         />
       ) : (
-        <AlertList
-          label="Active alerts"
-          alerts={shown}
-          context={context}
-          onAcknowledge={actions.acknowledge}
-          sort={{ by: sort, onSort }}
-        />
+        <div onPointerMove={hold} onPointerLeave={release} onFocus={hold} onBlur={release}>
+          <AlertList
+            label="Active alerts"
+            alerts={shown}
+            context={context}
+            onAcknowledge={actions.acknowledge}
+            sort={{ by: sort, onSort }}
+          />
+        </div>
       )}
     </section>
   );

@@ -15,6 +15,13 @@ interface Props {
 }
 
 const FORBIDDEN = 403;
+const REMEDIES: Readonly<Record<number, string>> = {
+  [FORBIDDEN]:
+    'You need the role Viewer and the permission to query this data source. Ask an administrator of this Grafana organisation for it.',
+  // It is there and says so: its database is not, or too much is waiting.
+  503: 'It cannot answer just now. Try again in some seconds.',
+};
+const REMEDY = 'Check that Prometheus runs and that the data source is set up, then try again.';
 
 /** What went wrong, in the words of who said so, and the one thing to do next. */
 export function Problem({ what, message, status, uid, onRetry }: Props) {
@@ -25,11 +32,7 @@ export function Problem({ what, message, status, uid, onRetry }: Props) {
     <Alert severity={forbidden ? 'warning' : 'error'} title={forbidden ? `${what}: no permission` : what}>
       <p className={styles.words}>{message}</p>
       <Stack alignItems="center" wrap="wrap">
-        <span>
-          {forbidden
-            ? 'You need the role Viewer and the permission to query this data source. Ask an administrator of this Grafana organisation for it.'
-            : 'Check that Prometheus runs and that the data source is set up, then try again.'}
-        </span>
+        <span>{REMEDIES[status ?? 0] ?? REMEDY}</span>
         {!forbidden && settings && (
           <LinkButton size="sm" variant="secondary" icon="cog" href={settings}>
             Data source settings

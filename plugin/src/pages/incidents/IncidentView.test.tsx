@@ -85,7 +85,7 @@ it('what fires comes first; what is suppressed is folded, with its receipt', asy
 it('the timeline names each alert, and who did what', () => {
   show(feed(DETAILS));
   const list = screen.getByRole('list', { name: 'What happened' });
-  expect(list).toHaveTextContent('02:10SystemDown arb-node-2: It fires. Grafana');
+  expect(list).toHaveTextContent('02:10It fires. Grafana · SystemDown arb-node-2');
 });
 
 it('an id that is not known says so', () => {

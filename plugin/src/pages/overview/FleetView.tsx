@@ -8,6 +8,7 @@ import { LiveBadge } from '../../shared/live/LiveBadge';
 import { useLiveScores } from '../../shared/live/useLive';
 import { Problem } from '../components/Problem';
 import { Skeleton } from '../components/Skeleton';
+import { steadyOrder } from '../components/steadyOrder';
 import type { PageContext } from '../scene/usePageContext';
 import { earlyRows } from './earlyRows';
 import { FigureStrip } from './FigureStrip';
@@ -18,7 +19,6 @@ import { filterRows, type FleetFilter, NO_FILTER } from './filterRows';
 import { ServiceTable } from './ServiceTable';
 import { type Sort, sortRows } from './sortRows';
 import { StateCounts } from './StateCounts';
-import { steadyOrder } from './steadyOrder';
 import { createLiveMerger, totalWithLive } from './withLive';
 import { wrongByService, wrongFigures, type WrongNow } from './wrongNow';
 
@@ -109,7 +109,7 @@ function Services({ rows, words, filter, sort, onFilter, onSort, carried }: Serv
   const styles = useStyles2(getStyles);
   const [held, setHeld] = useState<{ sort: Sort; names: string[] }>();
   const sorted = useMemo(() => sortRows(filterRows(rows, filter), sort), [rows, filter, sort]);
-  const shown = held?.sort === sort ? steadyOrder(held.names, sorted) : sorted;
+  const shown = held?.sort === sort ? steadyOrder(held.names, sorted, ({ name }) => name) : sorted;
   // While somebody points at the table or stands in it with the keyboard, its rows keep their places.
   const hold = () => held?.sort !== sort && setHeld({ sort, names: shown.map(({ name }) => name) });
   const release = () => setHeld(undefined);

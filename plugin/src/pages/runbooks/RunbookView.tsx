@@ -34,7 +34,7 @@ export function RunbookView({ name, runbooks, carried }: Props) {
   }
   return (
     <div className={styles.page}>
-      <Text element="h2" variant="h4">
+      <Text element="h2" variant="h3">
         {titleOf(runbook)}
       </Text>
       {/* Made safe by Grafana's own Markdown. */}
@@ -63,6 +63,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   text: css({
     maxWidth: 760,
     overflowWrap: 'anywhere',
+    '& h2': { fontSize: theme.typography.h4.fontSize },
     '& a': { textDecoration: 'underline' },
     '& pre': { overflowX: 'auto' },
     '& table': { display: 'block', width: 'fit-content', maxWidth: '100%', overflowX: 'auto' },

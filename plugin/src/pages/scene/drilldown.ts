@@ -1,6 +1,6 @@
 import { type SceneAppDrilldownView, SceneAppPage, type SceneObject } from '@grafana/scenes';
 import { CARRIED_KEYS } from '../paths';
-import { pageScene } from '../scene/pageScene';
+import { pageScene } from './pageScene';
 
 interface Options {
   /** Of the page of one, until its body knows better. */

@@ -48,7 +48,7 @@ function refusal(host: string, status: number, location: string | string[] | und
     const target = URL.canParse(location, `http://${host}`) ? new URL(location, `http://${host}`).host : 'nowhere';
     return `${host} redirects to ${target}, and redirects are not followed: take the address that it ends at`;
   }
-  return `${host} answered with status ${status}: is the address of the calendar still right?`;
+  return `${host} answered with status ${status} (is the address of the calendar still right?)`;
 }
 
 function connectionProblem(host: string, error: unknown): string {

@@ -44,7 +44,7 @@ export function ServiceAlerts({ service, context, answer, actions }: Props) {
           href={pageUrl(PAGES.alerts, context.carried, { service })}
           aria-label={`All alerts of ${service}, resolved ones too`}
         >
-          All of them
+          All alerts
         </LinkButton>
       </div>
       <KeptProblem what="The alerts" answer={answer} uid={context.uid} />
