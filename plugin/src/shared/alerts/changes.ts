@@ -1,6 +1,5 @@
 /** What this person has just done, shown until an answer knows of it. */
 import type { AlertView } from './alertView';
-import type { ActionProblem } from './actionProblem';
 
 export interface AlertChange {
   kind: 'acknowledge' | 'unacknowledge';
@@ -16,7 +15,6 @@ export interface AlertChange {
 
 /** By the alert's id. */
 export type AlertChanges = ReadonlyMap<string, AlertChange>;
-export type AlertProblems = ReadonlyMap<string, ActionProblem>;
 
 /**
  * An alert with what was done to it.

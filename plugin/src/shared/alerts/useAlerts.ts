@@ -66,7 +66,7 @@ function after<T>(before: Kept<T> | undefined, news: AlertNews<T>, subject: stri
 }
 
 /** `api/v1/alerts` with what a filter asks for. */
-export function alertsPath({ severities, statuses, services, teams, chains, search, timerange, limit }: AlertsFilter) {
+function alertsPath({ severities, statuses, services, teams, chains, search, timerange, limit }: AlertsFilter) {
   const lists = { severity: severities, status: statuses, service: services, team: teams, chain: chains };
   const params = new URLSearchParams();
   for (const [name, values = []] of Object.entries(lists)) {

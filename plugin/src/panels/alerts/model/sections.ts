@@ -3,7 +3,7 @@ import type { AlertView } from '../../../shared/alerts/alertView';
 import type { AlertSort } from '../options';
 
 /** In the order in which they are shown; those that fire stand open. */
-export const SECTIONS = ['firing', 'acknowledged', 'suppressed', 'resolved'] as const satisfies AlertStatus[];
+const SECTIONS = ['firing', 'acknowledged', 'suppressed', 'resolved'] as const satisfies AlertStatus[];
 
 /** A line of the list: an alert, or the heading of those that are folded away. */
 export type Line = { kind: 'alert'; key: string; alert: AlertView } | SectionLine;
