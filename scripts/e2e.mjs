@@ -18,7 +18,7 @@ import { untilAsked } from './lib/endings.mjs';
 import { Failure, runMain } from './lib/failure.mjs';
 import { installPackages, rerunWithOurNode, toolEnvironment } from './lib/install.mjs';
 import { root } from './lib/paths.mjs';
-import { freePorts, readSimulation } from './lib/settings.mjs';
+import { freePorts, readMode, readSimulation } from './lib/settings.mjs';
 import { fleetFiles } from './lib/simulation.mjs';
 import { Supervisor } from './lib/supervisor.mjs';
 import { browserEnvironment, ensureTools, findTool } from './lib/tools.mjs';
@@ -89,7 +89,8 @@ async function startStack(supervisor, { mode, folder }) {
   const tools = Object.fromEntries([...needed, 'grafana'].map((tool) => [tool, findTool(tool)]));
   // Each test takes the session that was saved at the beginning: Grafana must not change it on the way.
   const env = { ...toolEnvironment(), GF_AUTH_TOKEN_ROTATION_INTERVAL_MINUTES: '1440' };
-  const processes = await startNativeStack(supervisor, { tools, ports, folder, env, password: 'admin', simulation });
+  const settings = { tools, ports, folder, env, password: 'admin', simulation, mode: readMode() };
+  const processes = await startNativeStack(supervisor, settings);
   const at = (port) => `http://127.0.0.1:${port}`;
   return {
     GRAFANA_URL: at(ports.grafana),

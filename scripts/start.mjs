@@ -21,7 +21,7 @@ async function main() {
   const { lockFolder } = await import('./lib/folderLock.mjs');
   const { startNativeStack } = await import('./lib/nativeStack.mjs');
   const { provideTools } = await import('./lib/provideTools.mjs');
-  const { assertPortsFree, readPorts, readSimulation } = await import('./lib/settings.mjs');
+  const { assertPortsFree, readMode, readPorts, readSimulation } = await import('./lib/settings.mjs');
   const { Supervisor } = await import('./lib/supervisor.mjs');
   const { whereToClick } = await import('./lib/whereToClick.mjs');
 
@@ -30,6 +30,7 @@ async function main() {
   const password = process.env.GRAFANA_ADMIN_PASSWORD || 'admin';
   const ports = readPorts();
   const simulation = readSimulation();
+  const mode = readMode();
   const docker = process.env.MEV_QUALITY_DOCKER === 'off' ? undefined : dockerTarget();
   const unused = [simulation ? 'nodeExporter' : 'simulator', 'grafana'];
   await assertPortsFree(
@@ -54,7 +55,7 @@ async function main() {
     await assertPortsFree(ports, docker || tools.grafana ? ['grafana'] : []);
     await build(supervisor, { target: docker, onlyWhenOld: true });
     const startStack = docker ? startDockerStack : startNativeStack;
-    await startStack(supervisor, { tools, ports, folder, env, password, simulation });
+    await startStack(supervisor, { tools, ports, folder, env, password, simulation, mode });
     console.log(whereToClick({ ports, password, simulation, withoutGrafana: problems.grafana }));
     return supervisor.unexpectedEnd;
   };

@@ -243,21 +243,39 @@ for (const [simulation, files] of [
   });
 }
 
-test(
-  'with GRAFANA_HOME it runs Grafana with our app enabled and our data source healthy',
-  { skip: !process.env.GRAFANA_HOME && 'set GRAFANA_HOME to run it' },
-  async (context) => {
-    const folder = temporaryFolder(context);
-    const { env, ports } = await startEnvironment(folder, { GRAFANA_HOME: process.env.GRAFANA_HOME });
-    const run = runStart(context, env);
-    await run.said('MEV Quality is running');
-    const headers = { authorization: `Basic ${Buffer.from('admin:admin').toString('base64')}` };
-    const ask = async (path) => (await fetch(`http://127.0.0.1:${ports.grafana}${path}`, { headers })).json();
-    assert.equal((await ask('/api/plugins/mev-quality-app/settings')).enabled, true);
-    const health = await ask('/api/datasources/uid/mev-quality/health');
-    assert.equal(health.status, 'OK', JSON.stringify(health));
-    run.child.kill('SIGTERM');
-    assert.equal(await run.end(), 0);
-    await nothingLeft(folder);
-  }
-);
+for (const mode of ['service', 'embedded']) {
+  test(
+    `with GRAFANA_HOME it runs Grafana with our app enabled, our data source healthy and our rules there (${mode})`,
+    { skip: !process.env.GRAFANA_HOME && 'set GRAFANA_HOME to run it' },
+    async (context) => {
+      const folder = temporaryFolder(context);
+      const { env, ports } = await startEnvironment(folder, {
+        GRAFANA_HOME: process.env.GRAFANA_HOME,
+        MEV_QUALITY_MODE: mode,
+        MEV_QUALITY_SLACK_URL: 'http://127.0.0.1:1/slack',
+      });
+      const run = runStart(context, env);
+      await run.said('MEV Quality is running');
+      const headers = { authorization: `Basic ${Buffer.from('admin:admin').toString('base64')}` };
+      const ask = async (path) => (await fetch(`http://127.0.0.1:${ports.grafana}${path}`, { headers })).json();
+      assert.equal((await ask('/api/plugins/mev-quality-app/settings')).enabled, true);
+      const health = await ask('/api/datasources/uid/mev-quality/health');
+      assert.equal(health.status, 'OK', JSON.stringify(health));
+      assert.equal((await ask('/api/datasources/uid/mev-quality')).jsonData.mode, mode);
+      const { groups } = (await ask('/api/prometheus/grafana/api/v1/rules')).data;
+      const titles = groups.flatMap(({ rules }) => rules.map(({ name }) => name));
+      assert.ok(
+        ['SystemDown', 'Escalation'].every((title) => titles.includes(title)),
+        titles.join()
+      );
+      const points = await ask('/api/v1/provisioning/contact-points');
+      assert.equal(points.find(({ name }) => name === 'slack').type, 'slack');
+      const { url } = points.find(({ name }) => name === 'mev-quality').settings;
+      const target = mode === 'service' ? ports.service : ports.grafana;
+      assert.equal(new URL(url).port, String(target));
+      run.child.kill('SIGTERM');
+      assert.equal(await run.end(), 0);
+      await nothingLeft(folder);
+    }
+  );
+}

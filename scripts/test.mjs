@@ -48,7 +48,7 @@ async function runAll(steps) {
 function tools() {
   const result = { stage: 'tools', title: 'programs', passed: 0, failed: 0, skipped: 0 };
   try {
-    ensureTools(['prometheus', 'nodeExporter', 'chromium']);
+    ensureTools(['prometheus', 'nodeExporter', 'chromium', 'postgres']);
     return result;
   } catch (error) {
     if (error instanceof Failure) {

@@ -2,18 +2,16 @@
  * Our data source against Grafana's own Prometheus data source, on the same data, through the same `/api/ds/query`, in
  * turns, in one run. Needs GRAFANA_HOME, a Grafana on disk with our plugin built.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openMetrics, samplesOf, startPrometheus, type RunningPrometheus } from '../test/prometheus';
+import { ADMIN, startGrafana, type RunningGrafana } from './grafana/startGrafana';
 
 const MINUTE = 60_000;
 const SCRAPE = 15_000;
 const WARM_UP = 20;
 const END = Math.floor(Date.now() / SCRAPE) * SCRAPE - MINUTE;
-const AUTHORIZATION = `Basic ${Buffer.from('admin:admin').toString('base64')}`;
 
 interface Case {
   name: string;
@@ -56,14 +54,6 @@ metrics:
     all: { title: All, unit: short, better: neither, query: 'bench_metric{$service}' }
 `;
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 function writeProvisioning(folder: string, prometheusUrl: string): void {
   const configFile = join(folder, 'quality.yaml');
   writeFileSync(configFile, QUALITY);
@@ -88,45 +78,6 @@ function writeProvisioning(folder: string, prometheusUrl: string): void {
   writeFileSync(join(folder, 'provisioning/datasources/bench.yaml'), JSON.stringify({ apiVersion: 1, datasources }));
 }
 
-async function startGrafana(home: string, folder: string): Promise<{ url: string; child: ChildProcess }> {
-  const port = await freePort();
-  mkdirSync(join(folder, 'plugins'));
-  symlinkSync(join(process.cwd(), 'plugin/dist'), join(folder, 'plugins/mev-quality-app'));
-  const child = spawn(join(home, 'bin/grafana'), ['server', '--homepath', home], {
-    stdio: 'ignore',
-    env: {
-      ...process.env,
-      GF_SERVER_HTTP_ADDR: '127.0.0.1',
-      GF_SERVER_HTTP_PORT: String(port),
-      GF_PATHS_DATA: join(folder, 'data'),
-      GF_PATHS_LOGS: join(folder, 'log'),
-      GF_PATHS_PLUGINS: join(folder, 'plugins'),
-      GF_PATHS_PROVISIONING: join(folder, 'provisioning'),
-      GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS:
-        'mev-quality-app,mev-quality-datasource,mev-score-panel,mev-anomaly-panel',
-      GF_PLUGINS_PREINSTALL_DISABLED: 'true',
-      GF_ANALYTICS_REPORTING_ENABLED: 'false',
-      GF_ANALYTICS_CHECK_FOR_UPDATES: 'false',
-      GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES: 'false',
-      GF_LOG_LEVEL: 'error',
-    },
-  });
-  const url = `http://127.0.0.1:${port}`;
-  for (let attempt = 0; attempt < 240; attempt++) {
-    if (
-      await fetch(`${url}/api/health`).then(
-        ({ ok }) => ok,
-        () => false
-      )
-    ) {
-      return { url, child };
-    }
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  child.kill('SIGKILL');
-  throw new Error('Grafana was not ready within 120 s');
-}
-
 async function query(url: string, uid: string, model: Record<string, unknown>, minutes: number): Promise<number> {
   const body = JSON.stringify({
     from: String(END - minutes * MINUTE),
@@ -137,7 +88,7 @@ async function query(url: string, uid: string, model: Record<string, unknown>, m
   const response = await fetch(`${url}/api/ds/query`, {
     method: 'POST',
     body,
-    headers: { authorization: AUTHORIZATION, 'content-type': 'application/json' },
+    headers: { authorization: ADMIN, 'content-type': 'application/json' },
   });
   const text = await response.text();
   const ms = performance.now() - start;
@@ -188,18 +139,16 @@ async function main(): Promise<void> {
   }
   const folder = mkdtempSync(join(tmpdir(), 'mev-quality-bench-grafana-'));
   let prometheus: RunningPrometheus | undefined;
-  let grafana: ChildProcess | undefined;
+  let grafana: RunningGrafana | undefined;
   try {
     prometheus = await startPrometheus({ openMetrics: history() });
     writeProvisioning(folder, prometheus.url);
-    const { url, child } = await startGrafana(home, folder);
-    grafana = child;
+    grafana = await startGrafana(home, folder);
     for (const one of CASES) {
-      await compare(url, one);
+      await compare(grafana.url, one);
     }
   } finally {
-    grafana?.kill('SIGTERM');
-    await new Promise((resolve) => (grafana ? grafana.once('exit', resolve) : resolve(undefined)));
+    await grafana?.stop();
     await prometheus?.stop();
     rmSync(folder, { recursive: true, force: true });
   }

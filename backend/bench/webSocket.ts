@@ -9,6 +9,7 @@ import { loadavg } from 'node:os';
 import type { AddressInfo } from 'node:net';
 import { Registry } from 'prom-client';
 import { WebSocket } from 'ws';
+import { absentDesk } from '../src/alerts/desk/absentDesk';
 import { createLiveServer } from '../src/api/live/liveServer';
 import { createLiveFeed } from '../src/monitor/live/feed';
 import type { LiveReadings } from '../src/monitor/live/readings';
@@ -83,6 +84,7 @@ async function measure(clients: number, mute: number, forSeconds: number): Promi
     },
     scores: { newest: () => undefined },
     anomalies: { newest: () => undefined },
+    alerts: absentDesk(),
     now: Date.now,
     readMs: 1_000,
   });

@@ -3,9 +3,19 @@ import * as common from '@grafana/grafana-foundation-sdk/common';
 import * as dashboard from '@grafana/grafana-foundation-sdk/dashboard';
 import { EXHAUSTION_STEPS } from './analysisPanels';
 import { at, board, linkTo } from './board';
-import { DATA_SOURCE, FOLDER, UIDS } from './ids';
-import { anomalyChart, coloured, figure, lines, SCORE_STEPS, stacked, sumOfSeries, thresholds } from './panels';
-import { anomalies, forecasts, math, metrics, score } from './queries';
+import { UIDS } from './ids';
+import {
+  alertList,
+  anomalyChart,
+  coloured,
+  figure,
+  lines,
+  SCORE_STEPS,
+  stacked,
+  sumOfSeries,
+  thresholds,
+} from './panels';
+import { alerts, anomalies, forecasts, math, metrics, score } from './queries';
 
 /** Instants of the time range that scores and states are computed for. The same everywhere, so that Prometheus is asked once. */
 const POINTS = 480;
@@ -30,7 +40,7 @@ export function executive(): dashboard.DashboardBuilder {
     .withPanel(latency())
     .withPanel(throughput())
     .withPanel(profit())
-    .withPanel(alerts())
+    .withPanel(activeAlerts())
     .withPanel(runsOutNext())
     .withPanel(unusual());
 }
@@ -167,29 +177,16 @@ const profit = () =>
     .dataLinks([toMev])
     .withTarget(metrics('mev', ['cumulative_profit'], { legend: '{{chain}}' }));
 
-const alerts = () =>
-  new dashboard.PanelBuilder()
-    .type('alertlist')
+const activeAlerts = () =>
+  alertList({
+    title: 'Active alerts',
+    description: 'What fires, worst first: since when, how far it has escalated, who was told, and who has it.',
+    unit: 'short',
+    gridPos: at(0, 11, 12, 5),
+  })
     .id(8)
-    .title('Active alerts')
-    .description('Alerts of the rules in the folder MEV Quality that are firing or about to.')
-    .datasource(DATA_SOURCE)
-    .gridPos(at(0, 11, 12, 5))
-    .unit('short')
-    .options({
-      viewMode: 'list',
-      groupMode: 'default',
-      groupBy: [],
-      maxItems: 20,
-      // Newest first.
-      sortOrder: 1,
-      dashboardAlerts: false,
-      alertName: '',
-      alertInstanceLabelFilter: '',
-      datasource: '-- Grafana --',
-      folder: { title: FOLDER },
-      stateFilter: { firing: true, pending: true, error: true, noData: false, normal: false, recovering: true },
-    });
+    .options({ showFilters: false })
+    .withTarget(alerts());
 
 const runsOutNext = () =>
   figure(

@@ -7,12 +7,10 @@ export const EXPRESSIONS = { type: '__expr__', uid: '__expr__' };
 
 export const TAG = 'mev-quality';
 
-/** The folder that provisioning puts the dashboards and alert rules into. */
-export const FOLDER = 'MEV Quality';
-
 export const UIDS = {
   executive: 'mev-quality-executive',
   operations: 'mev-quality-operations',
+  onCall: 'mev-quality-on-call',
   mev: 'mev-quality-mev',
   forecast: 'mev-quality-forecast',
   score: 'mev-quality-score',

@@ -3,12 +3,14 @@ import type { DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard
 import { executive } from './executive';
 import { forecast } from './forecast';
 import { mev } from './mev';
+import { onCall } from './onCall';
 import { operations } from './operations';
 import { qualityScore } from './score';
 
 const BOARDS: Record<string, () => DashboardBuilder> = {
   'executive.json': executive,
   'operations.json': operations,
+  'on-call.json': onCall,
   'mev.json': mev,
   'forecast.json': forecast,
   'quality-score.json': qualityScore,

@@ -5,19 +5,17 @@ import { at, board, foldedRow, linkTo, toRootCause, variable } from './board';
 import { UIDS } from './ids';
 import {
   type About,
+  alertList,
   anomalyChart,
   anomalyTable,
-  bars,
   lines,
   ranking,
-  SCORE_STEPS,
   scoreLines,
   scores,
   stacked,
   states,
-  thresholds,
 } from './panels';
-import { anomalies, metrics, patterns, score } from './queries';
+import { alerts, anomalies, metrics, patterns, score } from './queries';
 
 const CHOSEN = { services: ['$service'] };
 /** As many as can be read. */
@@ -34,7 +32,7 @@ export function operations(): dashboard.DashboardBuilder {
   return board({
     uid: UIDS.operations,
     title: 'Operations',
-    description: 'Which services are bad, worst first, how they fail, what costs them points, and the metrics behind.',
+    description: 'What fires, which services are bad, how they fail, what costs them points, and the metrics behind.',
     from: 'now-6h',
     refresh: '1m',
     outages: { scope: 'service', ...CHOSEN },
@@ -42,6 +40,7 @@ export function operations(): dashboard.DashboardBuilder {
     .withVariable(variable('chain', 'Chain', { find: 'chains' }).allValue('*'))
     .withVariable(variable('team', 'Team', { find: 'teams' }))
     .withVariable(variable('service', 'Service', { find: 'services', chains: ['$chain'], teams: ['$team'] }))
+    .withPanel(activeAlerts())
     .withPanel(services())
     .withPanel(failing())
     .withPanel(unusual())
@@ -49,18 +48,29 @@ export function operations(): dashboard.DashboardBuilder {
     .withPanel(stateOverTime())
     .withPanel(scoreOverTime())
     .withPanel(pointsLost())
-    .withPanel(components())
-    .withRow(foldedRow('Machines', 55, machines()).id(20))
-    .withRow(foldedRow('Containers', 56, containers()).id(21))
-    .withRow(foldedRow('Blockchain nodes', 57, nodes()).id(22));
+    .withRow(foldedRow('Machines', 63, machines()).id(20))
+    .withRow(foldedRow('Containers', 64, containers()).id(21))
+    .withRow(foldedRow('Blockchain nodes', 65, nodes()).id(22));
 }
+
+const activeAlerts = () =>
+  alertList({
+    title: 'Active alerts of these services',
+    description:
+      'What fires, worst first: how far it has escalated, who was told, and who has it. Those of the whole fleet are on On call.',
+    unit: 'short',
+    gridPos: at(0, 0, 24, 8),
+  })
+    .id(18)
+    .options({ compact: true })
+    .withTarget(alerts(CHOSEN));
 
 const services = () =>
   scores({
     title: 'Services, worst first',
     description: 'State, score, grade and coverage of each service; its name shows it alone, its link opens it here.',
     unit: 'none',
-    gridPos: at(0, 0, 24, 10),
+    gridPos: at(0, 8, 24, 10),
   })
     .id(1)
     .dataLinks([toService('__data.fields.entity')])
@@ -73,7 +83,7 @@ const failing = () =>
     description:
       'What fails in a way that has a name, most confident first. A pattern leads to what caused it, a service shows it alone.',
     unit: 'none',
-    gridPos: at(0, 10, 24, 8),
+    gridPos: at(0, 18, 24, 8),
   })
     .id(17)
     .withTarget(patterns({ output: 'table', ...CHOSEN }))
@@ -86,7 +96,7 @@ const unusual = () =>
     description:
       'The most unusual first: a metric with the band that is expected of it, what drove an anomaly, and below the scores of all categories and services.',
     unit: 'short',
-    gridPos: at(0, 18, 16, 13),
+    gridPos: at(0, 26, 16, 13),
   })
     .id(15)
     .withTarget(anomalies({ output: 'detail', ...CHOSEN }));
@@ -96,7 +106,7 @@ const unusualBefore = () =>
     title: 'Anomalies of the time range',
     description: 'Newest first, with the metric that drove each most. Its service opens here, alone.',
     unit: 'short',
-    gridPos: at(16, 18, 8, 13),
+    gridPos: at(16, 26, 8, 13),
   })
     .id(16)
     .withTarget(anomalies({ output: 'events', ...CHOSEN }))
@@ -108,7 +118,7 @@ const stateOverTime = () =>
     description:
       'Whether each service was up: OK, degraded (some of its instances are down, or it lags), down, unknown.',
     unit: 'none',
-    gridPos: at(0, 31, 10, 13),
+    gridPos: at(0, 39, 10, 13),
   })
     .id(2)
     .perPage(ROWS)
@@ -122,7 +132,7 @@ const scoreOverTime = () =>
     description:
       'The score of each service at each instant, over its trailing windows, in the colour of the newest. The target is 95.',
     unit: 'none',
-    gridPos: at(10, 31, 14, 13),
+    gridPos: at(10, 39, 14, 13),
   })
     .id(3)
     .dataLinks([toService('__field.labels.service')])
@@ -135,7 +145,7 @@ const pointsLost = () =>
     description:
       'Of the score of the services chosen together: what to look at first. All of them add up to 100 − score.',
     unit: 'none',
-    gridPos: at(0, 44, 12, 10),
+    gridPos: at(0, 52, 24, 10),
   })
     .id(4)
     .axisSoftMax(1)
@@ -144,21 +154,6 @@ const pointsLost = () =>
     .dataLinks([toInputs])
     .maxDataPoints(POINTS)
     .withTarget(score({ scope: 'overall', output: 'pointsLost', ...CHOSEN, legend: '{{input}}' }));
-
-const components = () =>
-  bars({
-    title: 'Component scores now',
-    description: 'Reliability, performance, security and efficiency of the services chosen together.',
-    unit: 'none',
-    gridPos: at(12, 44, 12, 10),
-  })
-    .id(5)
-    .min(0)
-    .max(100)
-    .decimals(1)
-    .thresholds(thresholds(SCORE_STEPS))
-    .dataLinks([toInputs])
-    .withTarget(score({ scope: 'overall', output: 'components', ...CHOSEN, instant: true, legend: '{{component}}' }));
 
 /** The series of metrics of the services chosen. */
 const metricLines = (id: number, about: About, category: string, names: string[], legend: string) =>
@@ -173,7 +168,7 @@ const machines = () => [
       title: 'CPU, memory and swap used',
       description: 'Percent of what the machine has, from node exporter.',
       unit: 'percent',
-      gridPos: at(0, 56, 8, 8),
+      gridPos: at(0, 64, 8, 8),
     },
     'system',
     ['cpu_usage_percent', 'memory_usage_percent', 'swap_usage'],
@@ -187,7 +182,7 @@ const machines = () => [
       title: 'Disk I/O',
       description: 'Bytes read and written a second, of all disks.',
       unit: 'Bps',
-      gridPos: at(8, 56, 8, 8),
+      gridPos: at(8, 64, 8, 8),
     },
     'system',
     ['disk_io_rate'],
@@ -199,7 +194,7 @@ const machines = () => [
       title: 'Network traffic',
       description: 'Received and sent, without loopback and virtual devices.',
       unit: 'bps',
-      gridPos: at(16, 56, 8, 8),
+      gridPos: at(16, 64, 8, 8),
     },
     'system',
     ['network_bandwidth'],
@@ -214,7 +209,7 @@ const containers = () => [
       title: 'CPU of containers',
       description: 'Percent of one core.',
       unit: 'percent',
-      gridPos: at(0, 57, 8, 8),
+      gridPos: at(0, 65, 8, 8),
     },
     'containers',
     ['container_cpu_usage'],
@@ -226,7 +221,7 @@ const containers = () => [
       title: 'Memory of containers',
       description: 'Working set: what the kernel cannot give back.',
       unit: 'bytes',
-      gridPos: at(8, 57, 8, 8),
+      gridPos: at(8, 65, 8, 8),
     },
     'containers',
     ['container_memory_usage'],
@@ -238,7 +233,7 @@ const containers = () => [
       title: 'Restarts in the last hour, and health',
       description: 'Health: 1 healthy, 0 starting or unhealthy, −1 without a health check.',
       unit: 'short',
-      gridPos: at(16, 57, 8, 8),
+      gridPos: at(16, 65, 8, 8),
     },
     'containers',
     ['container_restart_count', 'container_health_status'],
@@ -253,7 +248,7 @@ const nodes = () => [
       title: 'Peers',
       description: 'How many other nodes each node is connected with.',
       unit: 'short',
-      gridPos: at(0, 58, 12, 8),
+      gridPos: at(0, 66, 12, 8),
     },
     'blockchain',
     ['peer_count'],
@@ -265,7 +260,7 @@ const nodes = () => [
       title: 'Pending transactions',
       description: 'Transactions that wait in the pool of each node.',
       unit: 'short',
-      gridPos: at(12, 58, 12, 8),
+      gridPos: at(12, 66, 12, 8),
     },
     'blockchain',
     ['mempool_size'],

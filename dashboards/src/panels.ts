@@ -199,6 +199,11 @@ export function anomalyChart(about: About): dashboard.PanelBuilder {
   return ourPanel('mev-anomaly-panel', about);
 }
 
+/** Our alerts panel: who was told, what comes next, and a button to acknowledge. */
+export function alertList(about: About): dashboard.PanelBuilder {
+  return ourPanel('mev-alerts-panel', about);
+}
+
 function ourPanel(type: string, { title, description, unit, gridPos }: About): dashboard.PanelBuilder {
   return new dashboard.PanelBuilder()
     .type(type)

@@ -1,6 +1,13 @@
 /** Queries as panels save them; their models are the data source's own types. */
 import type { Builder, Dataquery } from '@grafana/grafana-foundation-sdk/cog';
-import type { AnomaliesQuery, ForecastQuery, MetricsQuery, PatternsQuery, ScoreQuery } from '../../backend/src/wire';
+import type {
+  AlertsQuery,
+  AnomaliesQuery,
+  ForecastQuery,
+  MetricsQuery,
+  PatternsQuery,
+  ScoreQuery,
+} from '../../backend/src/wire';
 import { DATA_SOURCE, EXPRESSIONS } from './ids';
 
 export type Target = Builder<Dataquery>;
@@ -35,6 +42,11 @@ export function patterns(query: Omit<PatternsQuery, 'queryType'>, refId = 'A'): 
 
 export function forecasts(query: Omit<ForecastQuery, 'queryType'>, refId = 'A'): Target {
   return target({ refId, datasource: DATA_SOURCE, queryType: 'forecast', ...query });
+}
+
+/** The active alerts, as a list. */
+export function alerts(query: Omit<AlertsQuery, 'queryType' | 'output'> = {}, refId = 'A'): Target {
+  return target({ refId, datasource: DATA_SOURCE, queryType: 'alerts', output: 'list', ...query });
 }
 
 /** @param expression of other queries' reference ids, such as `$A >= 2`; one series for each of theirs */

@@ -1,12 +1,13 @@
 import { createRoot } from 'react-dom/client';
 import { ThemeContext } from '@grafana/data';
 import { GlobalStyles, PortalContainer } from '@grafana/ui';
+import { AlertsHarness } from './alerts';
 import { AnomalyHarness } from './anomaly';
 import { PageHarness } from './pages';
 import { ScoreHarness } from './score';
 import { type Shown, shownBy } from './shown';
 
-const HARNESSES = { score: ScoreHarness, anomaly: AnomalyHarness, page: PageHarness };
+const HARNESSES = { score: ScoreHarness, anomaly: AnomalyHarness, alerts: AlertsHarness, page: PageHarness };
 
 /** Draws a panel or parts of a page from made data, without Grafana. */
 function Page(shown: Shown) {

@@ -10,6 +10,7 @@ import { CATALOG } from '../src/testing/catalog';
 import { exhaustion } from '../src/testing/forecasts';
 import { patternNow } from '../src/testing/patterns';
 import { rootCauseAnswer } from '../src/testing/rootCause';
+import { ALERT_PAGE_CASES } from './alertPages';
 import type { Shown } from './shown';
 
 const NOW = Date.parse('2026-03-02T10:00:00Z');
@@ -91,6 +92,7 @@ const READING = ['History is being read: 40 % of 14 days is there.'];
 
 /** Parts of the app's pages in each of their states. */
 export const PAGE_CASES = {
+  ...ALERT_PAGE_CASES,
   cause: () => rootCause({}),
   nothing: () =>
     rootCause({

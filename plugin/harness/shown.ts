@@ -2,7 +2,7 @@ import { createTheme, type GrafanaTheme2 } from '@grafana/data';
 
 /** What the harness shows. */
 export interface Shown {
-  panel: 'score' | 'anomaly' | 'page';
+  panel: 'score' | 'anomaly' | 'alerts' | 'page';
   /** Of its cases. */
   name: string;
   width: number;
@@ -14,7 +14,7 @@ export interface Shown {
   theme: GrafanaTheme2;
 }
 
-const PANELS = ['score', 'anomaly', 'page'] as const;
+const PANELS = ['score', 'anomaly', 'alerts', 'page'] as const;
 const THEMES = { dark: createTheme({ colors: { mode: 'dark' } }), light: createTheme({ colors: { mode: 'light' } }) };
 
 /** What the address asks for: `#panel=score&case=ok&theme=dark&width=400&height=300&links=1`. */

@@ -5,7 +5,14 @@ import { Failure } from './failure.mjs';
 import { toolEnvironment } from './install.mjs';
 import { cache, root } from './paths.mjs';
 
-const SOURCES = ['backend/src', 'backend/scripts', 'plugin/src', 'provisioning/quality.yaml', 'package-lock.json'];
+const SOURCES = [
+  'backend/src',
+  'backend/scripts',
+  'plugin/src',
+  'docs/runbooks',
+  'provisioning/quality.yaml',
+  'package-lock.json',
+];
 
 function newest(path) {
   const stat = statSync(path);

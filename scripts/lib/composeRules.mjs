@@ -27,7 +27,10 @@ function mountedPaths(service) {
   const sources = (service.volumes ?? []).map((volume) =>
     typeof volume === 'string' ? volume.split(':')[0] : volume.source
   );
-  const envFiles = [service.env_file ?? []].flat().map((file) => (typeof file === 'string' ? file : file.path));
+  const envFiles = [service.env_file ?? []]
+    .flat()
+    .filter((file) => file.required !== false)
+    .map((file) => (typeof file === 'string' ? file : file.path));
   return [...sources.filter((source) => source.startsWith('.')), ...envFiles];
 }
 

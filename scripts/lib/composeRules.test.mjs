@@ -45,6 +45,13 @@ test('a mount of a file that does not exist is found', () => {
   assert.match(problemsAfter('./prometheus.yml', './missing.yml'), /missing\.yml does not exist/);
 });
 
+test('a file with environment values must exist, unless it need not be there', () => {
+  const withFile = (file) => problemsAfter('    ports:', `    env_file: [${file}]\n    ports:`);
+  assert.match(withFile('missing.env'), /missing\.env does not exist/);
+  assert.match(withFile('{ path: missing.env }'), /missing\.env does not exist/);
+  assert.equal(withFile('{ path: missing.env, required: false }'), '');
+});
+
 for (const port of ['9090:9090', '0.0.0.0:9090:9090', '9090']) {
   test(`the port ${port} is not on loopback`, () => {
     assert.match(problemsAfter('127.0.0.1:${PORT:-9090}:9090', port), /not published on 127\.0\.0\.1/);

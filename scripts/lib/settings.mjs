@@ -30,6 +30,15 @@ export function readSimulation(env = process.env) {
   return wanted === 'on' ? { history: history === 'off' ? undefined : history } : undefined;
 }
 
+/** Where the data source has its backend: in the service, or embedded in the plugin process. @throws Failure */
+export function readMode(env = process.env) {
+  const mode = env.MEV_QUALITY_MODE || 'service';
+  if (!['service', 'embedded'].includes(mode)) {
+    throw new Failure(`MEV_QUALITY_MODE is "${mode}": set it to service or embedded.`);
+  }
+  return mode;
+}
+
 /** @throws Failure on a port that is none, or one given twice */
 export function readPorts(env = process.env) {
   const ports = {};

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readPorts, readSimulation } from './settings.mjs';
+import { readMode, readPorts, readSimulation } from './settings.mjs';
 
 test('ports are the usual ones unless the environment says otherwise', () => {
   assert.deepEqual(readPorts({ MEV_QUALITY_GRAFANA_PORT: '3001' }), {
@@ -39,4 +39,10 @@ test('a wish for the simulation that nobody understands is refused', () => {
       /MEV_QUALITY_HISTORY is ".*": give a duration/
     );
   }
+});
+
+test('the data source forwards to the service unless it is to be embedded', () => {
+  assert.equal(readMode({}), 'service');
+  assert.equal(readMode({ MEV_QUALITY_MODE: 'embedded' }), 'embedded');
+  assert.throws(() => readMode({ MEV_QUALITY_MODE: 'local' }), /MEV_QUALITY_MODE is "local": set it to service or/);
 });

@@ -109,7 +109,7 @@ export class Supervisor {
     let last = 'no answer';
     for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline && !this.#stopping; await sleep(200)) {
       try {
-        const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+        const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
         await response.arrayBuffer();
         if (response.ok) {
           return;

@@ -1,6 +1,6 @@
 /** Finds the programs that are not npm packages, and on Debian installs what is missing. Must run with no node_modules. */
 import { spawnSync } from 'node:child_process';
-import { accessSync, chmodSync, constants, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Failure } from './failure.mjs';
 
@@ -19,6 +19,8 @@ const TOOLS = {
     brew: '--cask chromium',
   },
   grafana: { names: ['grafana'], home: 'GRAFANA_HOME' },
+  // Debian keeps the server off PATH, in a folder for each version.
+  postgres: { names: ['postgres'], versions: '/usr/lib/postgresql', apt: 'postgresql', brew: 'postgresql' },
 };
 
 function isExecutable(path) {
@@ -38,7 +40,7 @@ function isExecutable(path) {
  * @throws Failure when `…_HOME` is set and does not hold it: a wish that cannot be met is not to be ignored.
  */
 export function findTool(tool, env = process.env) {
-  const { names, home } = TOOLS[tool];
+  const { names, home, versions } = TOOLS[tool];
   const within = (folders) =>
     folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => isExecutable(path));
   if (home && env[home]) {
@@ -48,7 +50,11 @@ export function findTool(tool, env = process.env) {
     }
     return found;
   }
-  return within((env.PATH ?? '').split(delimiter).filter(Boolean));
+  return within([...(env.PATH ?? '').split(delimiter).filter(Boolean), ...binsOf(versions)]);
+}
+
+function binsOf(versions) {
+  return versions && existsSync(versions) ? readdirSync(versions).map((version) => join(versions, version, 'bin')) : [];
 }
 
 /** Debian starts a service as soon as it is installed; this policy keeps our ports free. */

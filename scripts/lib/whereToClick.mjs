@@ -23,6 +23,7 @@ export function whereToClick({ ports, password, simulation, withoutGrafana }) {
   ];
   const lines = [
     ...(withoutGrafana === undefined ? pages : noPages),
+    ['Inbox', `${at(ports.service)}/inbox   (what was sent, of channels that are not set up: channels.env)`],
     ['Score', `${at(ports.service)}/api/v1/quality/score`],
     ['Prometheus', at(ports.prometheus)],
   ].map(([name, text]) => `  ${name.padEnd(11)} ${text}`);

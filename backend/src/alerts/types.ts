@@ -10,6 +10,7 @@ import type {
   InboxAnswer,
   IncidentDetails,
   IncidentsAnswer,
+  Status,
 } from '../wire';
 import type { EscalationRow, Observation } from './life/types';
 
@@ -68,7 +69,7 @@ export interface AlertDesk extends AlertReader {
   /** Told after each change that was stored, here or by another replica. @returns ends the listening */
   onChange(listener: (version: number) => void): () => void;
   /** For health. */
-  checks(): { name: string; ok: boolean; message: string }[];
+  checks(): Status['checks'];
   start(): void;
   stop(): Promise<void>;
 }

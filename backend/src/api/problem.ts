@@ -1,5 +1,6 @@
 /** Errors as RFC 9457 problem details. */
 import type { ErrorRequestHandler, Request } from 'express';
+import { AlertConflictError, AlertNotFoundError, DeskUnavailableError } from '../alerts/types';
 import { TooManySeriesError } from '../monitor/metrics/metricsNow';
 import { UnknownNameError } from '../monitor/serviceFilter';
 import { PrometheusError } from '../sources/prometheus';
@@ -32,6 +33,9 @@ export function problemHandler(onError: (error: unknown, where: string) => void)
     const problem = problemOf(error, request.path);
     if (problem.status === 500) {
       onError(error, `${request.method} ${request.path}`);
+    }
+    if (error instanceof DeskUnavailableError) {
+      response.set('Retry-After', String(error.retryAfterSeconds));
     }
     response.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
   };
@@ -66,8 +70,14 @@ function statusOf(error: unknown): number {
   if (error instanceof HttpError) {
     return error.status;
   }
-  if (error instanceof UnknownNameError) {
+  if (error instanceof UnknownNameError || error instanceof AlertNotFoundError) {
     return 404;
+  }
+  if (error instanceof AlertConflictError) {
+    return 409;
+  }
+  if (error instanceof DeskUnavailableError) {
+    return 503;
   }
   if (error instanceof TooManySeriesError) {
     return 413;
@@ -98,10 +108,11 @@ const KINDS: Readonly<Record<number, readonly [name: string, title: string]>> = 
   401: ['not-authenticated', 'Not authenticated'],
   403: ['forbidden', 'Forbidden'],
   404: ['not-found', 'Not found'],
+  409: ['conflict', 'Not as it is now'],
   413: ['too-large', 'Too large'],
   415: ['not-json', 'Not JSON'],
   431: ['too-large', 'Too large'],
   502: ['prometheus-error', 'Prometheus does not answer as expected'],
-  503: ['busy', 'Too much to do'],
+  503: ['busy', 'Not now'],
   504: ['prometheus-timeout', 'Prometheus took too long'],
 };

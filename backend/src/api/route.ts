@@ -2,15 +2,26 @@
  * A route of the API: what it takes and answers, as schemas, and the function that answers. Express and the OpenAPI
  * document are both made of it, so that neither can say what the other does not do.
  */
-import type { Express, Request, Response } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
 import type { z } from 'zod';
+import { callerOf, type Caller } from './caller';
 import { HttpError } from './problem';
 import { callerSignal } from './signal';
+
+/**
+ * Who may call a route.
+ * - `open`: everyone
+ * - `token`: holders of the service's token
+ * - `webhook`: those, and holders of the narrower token for webhooks
+ * - `page`: those of the service's token, who may send it as a password, as browsers do
+ */
+export type Access = 'open' | 'token' | 'webhook' | 'page';
 
 interface Ask<P, Q, B> {
   params: P;
   query: Q;
   body: B;
+  caller: Caller;
   /** Aborted when the caller goes away. */
   signal: AbortSignal;
 }
@@ -25,6 +36,8 @@ interface RouteSpec<P, Q, B, A> {
   params?: z.ZodType<P>;
   query?: z.ZodType<Q>;
   body?: z.ZodType<B>;
+  /** None is like `{}`. */
+  isBodyOptional?: boolean;
   answer: z.ZodType<A>;
   /** Default: application/json. Of another type the answer is a text. */
   contentType?: string;
@@ -35,8 +48,8 @@ interface RouteSpec<P, Q, B, A> {
   problems: readonly number[];
   /** Statuses whose answer has the schema of 200, such as 503 of a readiness probe. */
   alike?: readonly number[];
-  /** Needs no token. */
-  open?: boolean;
+  /** Default: `token`. */
+  access?: Access;
   handle: (ask: Ask<P, Q, B>) => A | Promise<A>;
 }
 
@@ -54,7 +67,8 @@ export function defineRoute<P = undefined, Q = undefined, B = undefined, A = unk
       const answer = await handle({
         params: check('path', spec.params, request.params),
         query: check('query parameters', spec.query, request.query),
-        body: check('body', spec.body, spec.body && jsonBody(request)),
+        body: check('body', spec.body, spec.body && jsonBody(request, spec.isBodyOptional ?? false)),
+        caller: callerOf(request.headers),
         signal: callerSignal(response),
       });
       response.status(statusOf?.(answer) ?? 200).set(spec.headers ?? {});
@@ -67,21 +81,29 @@ export function defineRoute<P = undefined, Q = undefined, B = undefined, A = unk
   };
 }
 
-export function mount(app: Express, routes: readonly Route[]): void {
+/** @param before what each request must pass */
+export function mount(app: Router, routes: readonly Route[], before: readonly RequestHandler[]): void {
   for (const { method, path, respond } of routes) {
-    app[method](path.replace(/\{(\w+)\}/g, ':$1'), respond);
+    app[method](path.replace(/\{(\w+)\}/g, ':$1'), ...before, respond);
   }
 }
 
 /** @throws HttpError when there is none, or of a type that is not read */
-function jsonBody(request: Request): unknown {
+function jsonBody(request: Request, isOptional: boolean): unknown {
   if (request.body === undefined) {
+    if (isOptional && hasNoBody(request)) {
+      return {};
+    }
     const type = request.headers['content-type'];
     throw type === undefined
       ? new HttpError(400, 'The body is missing: send JSON, with the content type application/json.')
       : new HttpError(415, `The content type ${type.slice(0, 100)} is not read: send application/json.`);
   }
   return request.body as unknown;
+}
+
+function hasNoBody({ headers }: Request): boolean {
+  return headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
 }
 
 /** @throws HttpError 400 that names the field */

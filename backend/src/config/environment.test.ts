@@ -25,6 +25,22 @@ it("takes Grafana's address, and its token from the environment or a file", () =
   );
 });
 
+it("takes a user of Grafana's, who needs a password", () => {
+  expect(readEnvironment({ MEV_QUALITY_GRAFANA_USER: 'u', MEV_QUALITY_GRAFANA_PASSWORD: 'p' })).toMatchObject({
+    grafanaBasicAuth: { user: 'u', password: 'p' },
+  });
+  expect(() => readEnvironment({ MEV_QUALITY_GRAFANA_USER: 'u' })).toThrow(/MEV_QUALITY_GRAFANA_PASSWORD/);
+});
+
+it('takes a PostgreSQL for the alerts, and a token for the webhooks alone', () => {
+  const DATABASE_URL = 'postgres://quality@db/quality';
+  expect(readEnvironment({ DATABASE_URL, MEV_QUALITY_WEBHOOK_TOKEN: 'w' })).toMatchObject({
+    databaseUrl: DATABASE_URL,
+    webhookToken: 'w',
+  });
+  expect(() => readEnvironment({ DATABASE_URL: 'mysql://db' })).toThrow(/DATABASE_URL/);
+});
+
 it('names the value that is wrong', () => {
   expect(() => readEnvironment({ MEV_QUALITY_PORT: 'http' })).toThrow(/MEV_QUALITY_PORT/);
   expect(() => readEnvironment({ PROMETHEUS_URL: 'prometheus' })).toThrow(/PROMETHEUS_URL/);

@@ -12,10 +12,18 @@ export interface ServiceSettings {
   dataFolder?: string;
   /** Bearer token that callers must send; required on any address but loopback. */
   token?: string;
-  /** Where deploys are annotated. */
+  /** One that opens the webhooks alone. */
+  webhookToken?: string;
+  /** The PostgreSQL in which alerts are kept; absent: a file in the data folder, and without one in memory. */
+  databaseUrl?: string;
+  /** Addresses of calendars, which may be secrets, by the names of the values: `MEV_QUALITY_CALENDAR_…`. */
+  calendarUrls?: Record<string, string>;
+  /** Where deploys are annotated, alerts fire, and silences are made. */
   grafanaUrl?: string;
   /** A service account's token, for what is asked of Grafana. */
   grafanaToken?: string;
+  /** In place of a token. */
+  grafanaBasicAuth?: { user: string; password: string };
 }
 
 const schema = z.object({
@@ -26,9 +34,15 @@ const schema = z.object({
   MEV_QUALITY_DATA: z.string().min(1).optional(),
   MEV_QUALITY_TOKEN: z.string().min(1).optional(),
   MEV_QUALITY_TOKEN_FILE: z.string().min(1).optional(),
+  MEV_QUALITY_WEBHOOK_TOKEN: z.string().min(1).optional(),
+  MEV_QUALITY_WEBHOOK_TOKEN_FILE: z.string().min(1).optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   MEV_QUALITY_GRAFANA_URL: z.url({ protocol: /^https?$/ }).optional(),
   MEV_QUALITY_GRAFANA_TOKEN: z.string().min(1).optional(),
   MEV_QUALITY_GRAFANA_TOKEN_FILE: z.string().min(1).optional(),
+  MEV_QUALITY_GRAFANA_USER: z.string().min(1).optional(),
+  MEV_QUALITY_GRAFANA_PASSWORD: z.string().min(1).optional(),
+  MEV_QUALITY_GRAFANA_PASSWORD_FILE: z.string().min(1).optional(),
 });
 
 /** A setting that is wrong or missing; the message tells which and what to do. */
@@ -49,10 +63,7 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     );
   }
   const values = result.data;
-  const token = values.MEV_QUALITY_TOKEN ?? readToken('MEV_QUALITY_TOKEN_FILE', values.MEV_QUALITY_TOKEN_FILE);
-  const grafanaToken =
-    values.MEV_QUALITY_GRAFANA_TOKEN ??
-    readToken('MEV_QUALITY_GRAFANA_TOKEN_FILE', values.MEV_QUALITY_GRAFANA_TOKEN_FILE);
+  const token = secretOf(values, 'MEV_QUALITY_TOKEN');
   if (!isLoopback(values.MEV_QUALITY_HOST) && token === undefined) {
     throw new SettingsError(
       `The service would be open to everyone on ${values.MEV_QUALITY_HOST}. Set MEV_QUALITY_TOKEN (or MEV_QUALITY_TOKEN_FILE), or bind 127.0.0.1.`
@@ -62,27 +73,66 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     host: values.MEV_QUALITY_HOST,
     port: values.MEV_QUALITY_PORT,
     prometheusUrl: values.PROMETHEUS_URL,
-    ...(values.MEV_QUALITY_CONFIG === undefined ? {} : { configFile: values.MEV_QUALITY_CONFIG }),
-    ...(values.MEV_QUALITY_DATA === undefined ? {} : { dataFolder: values.MEV_QUALITY_DATA }),
-    ...(token === undefined ? {} : { token }),
-    ...(values.MEV_QUALITY_GRAFANA_URL === undefined ? {} : { grafanaUrl: values.MEV_QUALITY_GRAFANA_URL }),
-    ...(grafanaToken === undefined ? {} : { grafanaToken }),
+    ...known({
+      calendarUrls: calendarUrlsOf(environment),
+      configFile: values.MEV_QUALITY_CONFIG,
+      dataFolder: values.MEV_QUALITY_DATA,
+      databaseUrl: values.DATABASE_URL,
+      grafanaUrl: values.MEV_QUALITY_GRAFANA_URL,
+      grafanaToken: secretOf(values, 'MEV_QUALITY_GRAFANA_TOKEN'),
+      grafanaBasicAuth: basicAuthOf(values),
+      webhookToken: secretOf(values, 'MEV_QUALITY_WEBHOOK_TOKEN'),
+      token,
+    }),
   };
 }
 
-function readToken(name: string, file: string | undefined): string | undefined {
-  if (file === undefined) {
-    return undefined;
+/** quality.yaml names them. @returns undefined where there are none */
+export function calendarUrlsOf(
+  environment: Readonly<Record<string, string | undefined>>
+): Record<string, string> | undefined {
+  const found = Object.entries(environment).filter(([name]) => name.startsWith('MEV_QUALITY_CALENDAR_'));
+  return found.length === 0 ? undefined : Object.fromEntries(found.map(([name, value = '']) => [name, value]));
+}
+
+/** Without what is undefined. */
+function known<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as ReturnType<
+    typeof known<T>
+  >;
+}
+
+type Values = z.infer<typeof schema>;
+
+/** Who has a token needs no password. */
+function basicAuthOf(values: Values): ServiceSettings['grafanaBasicAuth'] {
+  const { MEV_QUALITY_GRAFANA_USER: user } = values;
+  const password = secretOf(values, 'MEV_QUALITY_GRAFANA_PASSWORD');
+  if (user !== undefined && password === undefined) {
+    throw new SettingsError('MEV_QUALITY_GRAFANA_USER has no password: set MEV_QUALITY_GRAFANA_PASSWORD.');
+  }
+  return user === undefined || password === undefined ? undefined : { user, password };
+}
+
+type Secret =
+  'MEV_QUALITY_TOKEN' | 'MEV_QUALITY_WEBHOOK_TOKEN' | 'MEV_QUALITY_GRAFANA_TOKEN' | 'MEV_QUALITY_GRAFANA_PASSWORD';
+
+/** Given itself, or in a file. */
+function secretOf(values: Values, secret: Secret): string | undefined {
+  const name = `${secret}_FILE` as const;
+  const file = values[name];
+  if (values[secret] !== undefined || file === undefined) {
+    return values[secret];
   }
   try {
-    const token = readFileSync(file, 'utf8').trim();
-    if (token !== '') {
-      return token;
+    const text = readFileSync(file, 'utf8').trim();
+    if (text !== '') {
+      return text;
     }
   } catch (error) {
     throw new SettingsError(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
   }
-  throw new SettingsError(`${name} (${file}) is empty: put the token into it.`);
+  throw new SettingsError(`${name} (${file}) is empty: put the secret into it.`);
 }
 
 function isLoopback(host: string): boolean {

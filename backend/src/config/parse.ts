@@ -72,7 +72,7 @@ function describeIssue(
     }));
   }
   const found = valueAt(root, issue.path);
-  const meaning = schemaAt(issue.path)?.['description'];
+  const meaning = describedAt(issue.path);
   return [
     withValue(
       {
@@ -106,6 +106,15 @@ function findLine(document: Document, lines: LineCounter, path: readonly Propert
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), root);
+}
+
+/** What the place is that `path` names; of what is inside of alternatives, what these are. */
+function describedAt(path: readonly PropertyKey[]): unknown {
+  const schema = schemaAt(path);
+  if (schema !== undefined || path.length === 0) {
+    return schema?.['description'];
+  }
+  return describedAt(path.slice(0, -1));
 }
 
 /** The JSON Schema of the place that `path` names, where it can be told. */

@@ -38,7 +38,8 @@ export function formatPath(path: readonly PropertyKey[]): string {
   }, '');
 }
 
+/** Without what addresses have behind their host: those of calendars may be secrets. */
 export function shortJson(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = (JSON.stringify(value) ?? String(value)).replace(/(\w+:\/\/)(?:[^/"]*@)?([^/"?#]*)[^"\s]*/g, '$1$2/…');
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }

@@ -1,4 +1,5 @@
 /** Rules of `quality.yaml` that span several places. */
+import { checkAlerts } from './alertRules';
 import { checkAnomalies } from './anomalyRules';
 import { parseDuration } from './duration';
 import { checkQuery } from './queryRule';
@@ -21,6 +22,7 @@ export function checkRules(config: Config): RuleProblem[] {
     ...checkWindows(config),
     ...checkAnomalies(config),
     ...checkSignals(config),
+    ...checkAlerts(config),
     ...checkQuery(config.availability, ['availability']),
   ];
 }

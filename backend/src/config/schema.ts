@@ -1,14 +1,9 @@
 /** The shape of `quality.yaml`. Rules that span several places are in `rules.ts`. */
 import { z } from 'zod';
 import { SIGNAL_NAMES, type SignalName } from '../wire';
-import { DURATION_PATTERN } from './duration';
+import { alerts } from './alertSchema';
+import { duration, name, title } from './fields';
 
-const name = z
-  .string()
-  .regex(
-    /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/,
-    'must start with a letter or digit and hold only letters, digits, ".", "_" and "-" (100 at most)'
-  );
 const metricPath = z
   .string()
   .regex(
@@ -16,7 +11,6 @@ const metricPath = z
     'is not written like system/cpu_usage_percent'
   );
 const labelName = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, 'is not a Prometheus label name');
-const title = z.string().min(1).max(120);
 const promql = z
   .string()
   .trim()
@@ -26,11 +20,6 @@ const promql = z
     'PromQL; $service stands for the label matchers, $labels for the identifying labels, $window for the window'
   );
 const share = z.number().min(0).max(1).describe('a share between 0 and 1');
-const duration = z
-  .string()
-  .regex(DURATION_PATTERN, 'is not a duration')
-  .describe('a Prometheus duration such as 15s, 5m, 1h or 30d');
-
 const term = z
   .discriminatedUnion('shape', [
     z.strictObject({ shape: z.literal('higher'), target: z.number().positive() }),
@@ -214,6 +203,7 @@ export const configSchema = z.strictObject({
       'what failure patterns, forecasts and root causes are made of, by its meaning; left out: nothing is analysed'
     ),
   analysis: analysis.prefault({}),
+  alerts: alerts.prefault({}),
   kinds: z.record(name, kind),
   services: z.array(service).min(1).max(2000),
 });
@@ -231,6 +221,9 @@ export type FigureName = keyof Config['figures'];
 export type FigureConfig = NonNullable<Config['figures'][FigureName]>;
 export type AnomaliesConfig = NonNullable<Config['anomalies']>;
 export type AnomalyCategoryConfig = AnomaliesConfig['categories'][string];
+export type AlertsConfig = Config['alerts'];
+export type RotationConfig = AlertsConfig['rotations'][string];
+export type MaintenanceConfig = AlertsConfig['maintenance'][number];
 export type VersionConfig = Config['analysis']['changes']['versions'][number];
 export type SignalConfig = z.infer<typeof signal>;
 export type LatencyConfig = z.infer<typeof latency>;

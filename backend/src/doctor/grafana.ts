@@ -4,7 +4,13 @@ import { checkClock } from './clock';
 import type { Finding } from './types';
 
 const LEAST_VERSION = [12, 3] as const;
-const PLUGINS = ['mev-quality-app', 'mev-quality-datasource', 'mev-score-panel', 'mev-anomaly-panel'] as const;
+const PLUGINS = [
+  'mev-quality-app',
+  'mev-quality-datasource',
+  'mev-score-panel',
+  'mev-anomaly-panel',
+  'mev-alerts-panel',
+] as const;
 const DATA_SOURCE = 'mev-quality-datasource';
 const MOST_DATA_SOURCES = 20;
 

@@ -1,7 +1,7 @@
 /** Checks of Prometheus beyond what a query tells. */
 import { z } from 'zod';
 import { formatDuration, parseDuration, type Config } from '../config';
-import { getJson, type Answer } from '../grafana/client';
+import { askJson, type Answer } from '../grafana/client';
 import { PrometheusError, type PrometheusSource } from '../sources/prometheus';
 import { checkClock } from './clock';
 import type { Finding } from './types';
@@ -29,8 +29,8 @@ export async function checkPrometheus(ask: PrometheusAsk): Promise<{ reached: bo
     const { application, version } = await ask.source.buildInfo();
     const base = ask.url.replace(/\/+$/, '').replace(/\/api\/v1$/, '');
     const [targets, runtime] = await Promise.all([
-      getJson(`${base}/api/v1/targets?state=active`, TIMEOUT_MS),
-      getJson(`${base}/api/v1/status/runtimeinfo`, TIMEOUT_MS),
+      askJson(`${base}/api/v1/targets?state=active`, { timeoutMs: TIMEOUT_MS }),
+      askJson(`${base}/api/v1/status/runtimeinfo`, { timeoutMs: TIMEOUT_MS }),
     ]);
     return {
       reached: true,

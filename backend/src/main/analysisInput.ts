@@ -8,7 +8,8 @@ import { readFleetWindow } from '../monitor/analysis/readFleetWindow';
 import { filterServices } from '../monitor/serviceFilter';
 import { createPrometheusSource } from '../sources/prometheus';
 import type { PrometheusSource } from '../sources/prometheus/types';
-import { createChanges, grafanaOf } from './createChanges';
+import { createChanges } from './createChanges';
+import { grafanaOf } from './grafanaOf';
 import { timeOption } from './timeOption';
 
 export interface AnalysisOptions {
@@ -54,8 +55,7 @@ export async function withPrometheus<T>(
 }
 
 export function changesOf(config: ConfigSource, source: PrometheusSource, settings: ServiceSettings) {
-  const { grafanaUrl, grafanaToken } = settings;
-  return createChanges(config, source, grafanaUrl === undefined ? undefined : grafanaOf(grafanaUrl, grafanaToken));
+  return createChanges(config, source, grafanaOf(settings));
 }
 
 export interface AnalysisInput {

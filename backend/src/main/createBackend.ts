@@ -2,10 +2,13 @@
 import { join } from 'node:path';
 import type { Express } from 'express';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { AlertDesk } from '../alerts/types';
 import { createApp } from '../api/app';
 import { builtInConfig, followConfig, type ConfigSource } from '../config';
 import { exportAnalyses } from '../monitor/analysis/analysisMetrics';
-import { createChanges, type GrafanaAddress } from './createChanges';
+import type { GrafanaOptions } from '../grafana/client';
+import { createAlerts, type DatabasePlace } from './createAlerts';
+import { createChanges } from './createChanges';
 import { analysisEngine } from '../monitor/analysis/engine';
 import { createAnalysisMonitor, type AnalysisMonitor } from '../monitor/analysis/monitor';
 import { countModelFaults, exportAnomalies } from '../monitor/anomalies/anomalyMetrics';
@@ -26,11 +29,17 @@ export interface BackendOptions {
   prometheus: PrometheusOptions;
   configFile?: string;
   token?: string;
+  /** One that opens the webhooks alone. */
+  webhookToken?: string;
   registry: Registry;
   /** Where models are kept; absent: nowhere but in memory. */
   dataFolder?: string;
-  /** Where deploys are annotated. */
-  grafana?: GrafanaAddress;
+  /** Addresses of calendars that are secrets, by the names of environment values. */
+  calendarUrls?: Readonly<Record<string, string>> | undefined;
+  /** Where alerts are kept; absent: a file in the data folder, and without one in memory. */
+  databaseUrl?: string;
+  /** Where deploys are annotated, alerts fire, and silences are made. */
+  grafana?: GrafanaOptions | undefined;
   /** Tells the scores of several data sources in one registry apart. */
   datasource?: string;
   onReload: (problem: string | undefined) => void;
@@ -52,11 +61,13 @@ export interface Backend {
   anomalies: AnomalyMonitor;
   /** The same. */
   analyses: AnalysisMonitor;
+  /** Not started yet. */
+  alerts: AlertDesk;
 }
 
 /** @throws ConfigError, PrometheusError when the settings are wrong */
 export function createBackend(options: BackendOptions): Backend {
-  const { prometheus, configFile, token, registry, datasource, onReload, onCycle, onError } = options;
+  const { prometheus, configFile, token, webhookToken, registry, datasource, onReload, onCycle, onError } = options;
   const config: ConfigSource = configFile === undefined ? builtInConfig() : followConfig(configFile, onReload);
   const source = createPrometheusSource(prometheus);
   const labels = datasource === undefined ? {} : { datasource };
@@ -66,7 +77,14 @@ export function createBackend(options: BackendOptions): Backend {
     exportAnomalies(registry, anomalies.newest, labels),
     exportAnalyses(registry, analyses.newest, labels),
   ];
-  const local = createLocalBackend(config, source, VERSION, anomalies, analyses);
+  const alerts = createAlerts({
+    ...{ config, registry, labels },
+    database: databaseOf(options),
+    grafana: options.grafana,
+    ...(options.calendarUrls === undefined ? {} : { calendarUrls: options.calendarUrls }),
+    log: options.onWatching,
+  });
+  const local = createLocalBackend(config, source, VERSION, anomalies, analyses, alerts);
   const cycle = createScoreCycle({ backend: local, registry, labels, now: Date.now, onChange: onCycle });
   const backend: QualityBackend = {
     ...local,
@@ -79,13 +97,15 @@ export function createBackend(options: BackendOptions): Backend {
   exposeConfig(registry, config);
   const app = createApp({
     backend,
+    alerts,
     registry,
     now: Date.now,
     version: VERSION,
     onError,
     ...(token === undefined ? {} : { token }),
+    ...(webhookToken === undefined ? {} : { webhookToken }),
   });
-  return { backend, app, cycle, anomalies, analyses };
+  return { backend, app, cycle, anomalies, analyses, alerts };
 }
 
 function createAnomalies(
@@ -138,6 +158,13 @@ function createAnalyses(
     }),
     log: onWatching,
   });
+}
+
+function databaseOf({ databaseUrl, dataFolder }: BackendOptions): DatabasePlace {
+  if (databaseUrl !== undefined) {
+    return { url: databaseUrl };
+  }
+  return { file: dataFolder === undefined ? ':memory:' : join(dataFolder, 'alerts.db') };
 }
 
 /** @param folder of the data; undefined: nothing outlives the process */

@@ -1,25 +1,20 @@
 /** Where it is known from what was done to services on purpose. */
 import type { ConfigSource } from '../config';
-import { createGrafanaClient } from '../grafana/client';
+import { createGrafanaClient, type GrafanaOptions } from '../grafana/client';
 import { createAnnotationChanges, noAnnotations } from '../monitor/analysis/changes/annotationChanges';
 import type { ChangeSource } from '../monitor/analysis/changes/changeSource';
 import { joinChanges } from '../monitor/analysis/changes/joinChanges';
 import { createVersionChanges } from '../monitor/analysis/changes/versionChanges';
 import type { PrometheusSource } from '../sources/prometheus/types';
 
-export interface GrafanaAddress {
-  url: string;
-  token?: string;
-}
-
 /** The cycle waits for it. */
 const TIMEOUT_MS = 10_000;
 
-/** @throws GrafanaError when address or token cannot be right */
+/** @throws GrafanaError when address, token or password cannot be right */
 export function createChanges(
   config: ConfigSource,
   source: PrometheusSource,
-  grafana: GrafanaAddress | undefined
+  grafana: GrafanaOptions | undefined
 ): ChangeSource {
   return joinChanges({
     Deploys:
@@ -32,8 +27,4 @@ export function createChanges(
           }),
     Versions: createVersionChanges(source, config.current),
   });
-}
-
-export function grafanaOf(url: string, token: string | undefined): GrafanaAddress {
-  return { url, ...(token === undefined ? {} : { token }) };
 }

@@ -3,9 +3,12 @@ import type { Command } from 'commander';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import anomalyRules from '../../../provisioning/alerting/anomalies.yaml';
+import escalationRules from '../../../provisioning/alerting/escalation.yaml';
 import forecastRules from '../../../provisioning/alerting/forecast.yaml';
+import monitorRules from '../../../provisioning/alerting/monitor.yaml';
 import patternRules from '../../../provisioning/alerting/patterns.yaml';
 import qualityRules from '../../../provisioning/alerting/quality-score.yaml';
+import systemRules from '../../../provisioning/alerting/system.yaml';
 import { readEnvironment } from '../config';
 import { examine, formatFindings } from '../doctor';
 
@@ -49,7 +52,7 @@ const rulesFile = z.object({
 
 /** The alert rules that come with the product. */
 function provisionedRules(): Array<{ uid: string; title: string }> {
-  return [qualityRules, anomalyRules, patternRules, forecastRules].flatMap((file) =>
-    rulesFile.parse(parse(file)).groups.flatMap(({ rules }) => rules)
+  return [qualityRules, anomalyRules, patternRules, forecastRules, systemRules, monitorRules, escalationRules].flatMap(
+    (file) => rulesFile.parse(parse(file)).groups.flatMap(({ rules }) => rules)
   );
 }

@@ -1,5 +1,6 @@
 /** The plugin process that Grafana starts. */
 import { join } from 'node:path';
+import { calendarUrlsOf } from '../config';
 import { createHandlers } from '../grafana/datasource/handlers';
 import type { Instance } from '../grafana/datasource/instance';
 import { createLocalInstance } from '../grafana/datasource/localInstance';
@@ -25,12 +26,13 @@ async function createInstance({ dataSource }: PluginContext): Promise<Instance> 
         : logger.warn("the service's live stream cannot be heard", { problem })
     );
   }
-  const { backend, app, cycle, anomalies } = createBackend({
+  const { backend, app, cycle, anomalies, alerts } = createBackend({
     prometheus: settings.prometheus,
     ...(settings.configFile === undefined ? {} : { configFile: settings.configFile }),
     registry,
     ...(settings.dataFolder === undefined ? {} : { dataFolder: join(settings.dataFolder, dataSource.uid) }),
     ...(settings.grafana === undefined ? {} : { grafana: settings.grafana }),
+    calendarUrls: calendarUrlsOf(process.env),
     datasource: dataSource.uid,
     onWatching: (message) => logger.info(message),
     onReload: (problem) =>
@@ -45,7 +47,8 @@ async function createInstance({ dataSource }: PluginContext): Promise<Instance> 
   });
   // The settings come with the first call only, so this is the earliest moment.
   cycle.start();
-  const feed = createLiveFeed({ backend, scores: cycle, anomalies, now: Date.now });
+  alerts.start();
+  const feed = createLiveFeed({ backend, scores: cycle, anomalies, alerts, now: Date.now });
   return createLocalInstance(backend, app, feed, Date.now);
 }
 

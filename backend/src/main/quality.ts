@@ -3,10 +3,12 @@ import { Command, CommanderError } from 'commander';
 import { ConfigError, configJsonSchema, loadConfig, readEnvironment, SettingsError } from '../config';
 import { PrometheusError } from '../sources/prometheus';
 import { addBacktestCommand } from './backtest';
+import { addContactPointsCommand } from './contactPoints';
 import { addCoverageCommand } from './coverage';
 import { addDetectCommand } from './detect';
 import { addDoctorCommand } from './doctor';
 import { addForecastCommand } from './forecast';
+import { addOncallCommand } from './oncall';
 import { addPatternsCommand } from './patterns';
 import { printScore } from './printScore';
 import { addRcaCommand } from './rca';
@@ -55,9 +57,12 @@ config
   .command('check <file>')
   .description('print each mistake with line, path, value and remedy; exit 1 if there is any')
   .action((file: string) => {
-    const { services, metrics } = loadConfig(file);
+    const { services, metrics, alerts } = loadConfig(file);
     const count = Object.values(metrics).reduce((sum, category) => sum + Object.keys(category).length, 0);
-    console.log(`${file} is right: ${services.length} services, ${count} metrics.`);
+    const [contacts, rotations] = [alerts.contacts, alerts.rotations].map((of) => Object.keys(of).length);
+    console.log(
+      `${file} is right: ${services.length} services, ${count} metrics, ${contacts} contacts, ${rotations} rotations.`
+    );
   });
 
 config
@@ -66,11 +71,13 @@ config
   .action(() => console.log(JSON.stringify(configJsonSchema(), null, 2)));
 
 addBacktestCommand(program);
+addContactPointsCommand(program);
 addCoverageCommand(program);
 addDetectCommand(program);
 addPatternsCommand(program);
 addForecastCommand(program);
 addRcaCommand(program);
+addOncallCommand(program);
 addDoctorCommand(program);
 addSimulateCommand(program);
 addModelCommands(program);

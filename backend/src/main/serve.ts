@@ -6,7 +6,7 @@ import { createLiveServer } from '../api/live/liveServer';
 import { SettingsError, type ServiceSettings } from '../config';
 import { createLiveFeed } from '../monitor/live/feed';
 import { createBackend, createRegistry } from './createBackend';
-import { grafanaOf } from './createChanges';
+import { grafanaOf } from './grafanaOf';
 
 /** Room for the longest URL that the API takes: 500 names of 200 characters, or of 66 that are escaped. */
 const MAX_HEADER_BYTES = 128 * 1024;
@@ -21,12 +21,15 @@ export interface RunningService {
 /** @throws SettingsError when the port is taken, ConfigError when quality.yaml has mistakes */
 export async function startService(settings: ServiceSettings, log: (line: string) => void): Promise<RunningService> {
   const registry = createRegistry();
-  const { backend, app, cycle, anomalies, analyses } = createBackend({
+  const { backend, app, cycle, anomalies, analyses, alerts } = createBackend({
     prometheus: { url: settings.prometheusUrl },
     ...(settings.configFile === undefined ? {} : { configFile: settings.configFile }),
     ...(settings.token === undefined ? {} : { token: settings.token }),
     ...(settings.dataFolder === undefined ? {} : { dataFolder: settings.dataFolder }),
-    ...(settings.grafanaUrl === undefined ? {} : { grafana: grafanaOf(settings.grafanaUrl, settings.grafanaToken) }),
+    ...(settings.webhookToken === undefined ? {} : { webhookToken: settings.webhookToken }),
+    ...(settings.databaseUrl === undefined ? {} : { databaseUrl: settings.databaseUrl }),
+    grafana: grafanaOf(settings),
+    calendarUrls: settings.calendarUrls,
     registry,
     onWatching: log,
     onReload: (problem) =>
@@ -42,7 +45,7 @@ export async function startService(settings: ServiceSettings, log: (line: string
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, app);
   server.on('clientError', answerClientError);
   const live = createLiveServer({
-    feed: createLiveFeed({ backend, scores: cycle, anomalies, now: Date.now }),
+    feed: createLiveFeed({ backend, scores: cycle, anomalies, alerts, now: Date.now }),
     registry,
     ...(settings.token === undefined ? {} : { token: settings.token }),
   });
@@ -57,6 +60,7 @@ export async function startService(settings: ServiceSettings, log: (line: string
   cycle.start();
   anomalies.start();
   analyses.start();
+  alerts.start();
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${settings.host}:${port}`,

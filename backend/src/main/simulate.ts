@@ -18,6 +18,8 @@ import {
   createWorld,
   DEFAULT_FLEET,
   EPOCH_MS,
+  FLEET_CONTACTS,
+  FLEET_ROTATIONS,
   fleetServices,
   MOST_BACKFILL_MS,
   mostSamples,
@@ -68,9 +70,15 @@ export function addSimulateCommand(program: Command): void {
     );
 }
 
-/** The built-in quality.yaml, comments and all, with the fleet as its services. */
+/** The built-in quality.yaml, comments and all, with the fleet as its services and people on duty. */
 export function fleetConfig(options: FleetOptions): string {
   const document = parseDocument(builtIn);
+  for (const [contact, who] of Object.entries(FLEET_CONTACTS)) {
+    for (const [key, value] of Object.entries(who)) {
+      document.setIn(['alerts', 'contacts', contact, key], value);
+    }
+  }
+  document.setIn(['alerts', 'rotations'], document.createNode(FLEET_ROTATIONS));
   document.set('services', document.createNode(fleetServices(createFleet(options))));
   return document.toString({ lineWidth: 120 });
 }

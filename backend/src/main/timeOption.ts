@@ -10,7 +10,8 @@ export function timeOption(option: string, text: string | undefined, defaultMs: 
     return defaultMs;
   }
   const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text);
-  if (Number.isNaN(ms)) {
+  // Also of what lies out of what a Date can hold.
+  if (Number.isNaN(new Date(ms).getTime())) {
     throw new SettingsError(
       `${option} "${text}" is not a time; write it like 2026-01-31T12:00:00Z or in seconds since the epoch.`
     );

@@ -1,3 +1,5 @@
+import { absentDesk } from '../alerts/desk/absentDesk';
+import type { AlertDesk } from '../alerts/types';
 import type { ConfigSource } from '../config';
 import type { Grid, PrometheusSource } from '../sources/prometheus/types';
 import type { Catalog } from '../wire';
@@ -23,7 +25,8 @@ export function createLocalBackend(
   source: PrometheusSource,
   version: string,
   anomalies: Omit<AnomalyMonitor, 'newest'> = nothingWatched(),
-  analyses: Omit<AnalysisMonitor, 'newest'> = nothingAnalysed()
+  analyses: Omit<AnalysisMonitor, 'newest'> = nothingAnalysed(),
+  alerts: AlertDesk = absentDesk()
 ): QualityBackend {
   const askOf = (
     query: Parameters<QualityBackend['states']>[0],
@@ -35,6 +38,7 @@ export function createLocalBackend(
     return { config: current, services, scope: query.scope, grid, source, ...(signal ? { signal } : {}) };
   };
   return {
+    alerts,
     anomaliesNow: anomalies.anomaliesNow,
     anomalyScores: anomalies.anomalyScores,
     anomalyBands: anomalies.anomalyBands,
@@ -67,10 +71,11 @@ export function createLocalBackend(
         source,
         version,
         nowMs,
-        watching: [...anomalies.checks(), ...analyses.checks()],
+        watching: [...anomalies.checks(), ...analyses.checks(), ...alerts.checks()],
         ...(signal ? { signal } : {}),
       }),
     close: async () => {
+      await alerts.stop();
       await analyses.stop();
       await anomalies.stop();
       config.close();

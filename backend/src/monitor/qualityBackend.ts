@@ -1,4 +1,5 @@
 /** What the data source, the API and the command line ask of this product, whether it runs here or in a service. */
+import type { AlertReader } from '../alerts/types';
 import type { Catalog, CoverageReport, MetricsQuery, ScoreQuery, Status } from '../wire';
 import type { Grid } from '../sources/prometheus/types';
 import type { AnalysisReader } from './analysis/types';
@@ -18,6 +19,7 @@ export interface ScoreResult {
 type EntityQuery = Pick<ScoreQuery, 'scope' | 'services' | 'chains' | 'teams'>;
 
 export interface QualityBackend extends AnomalyReader, AnalysisReader {
+  readonly alerts: AlertReader;
   scores(query: EntityQuery, grid: Grid, signal?: AbortSignal): Promise<ScoreResult>;
   /** As `STATE_CODES`: a request for the availability and one for each kind with a rule, and none for inputs. */
   states(query: EntityQuery, grid: Grid, signal?: AbortSignal): Promise<EntityValuesResult<Int8Array>>;

@@ -1,5 +1,5 @@
 /** From the query templates of `quality.yaml` to PromQL. */
-import type { LatencyConfig, ServiceConfig } from '../config';
+import { matchLabels, type LatencyConfig, type ServiceConfig } from '../config';
 
 /** Stands for "no filter" wherever a matcher is wanted: it matches any value, and series without the label too. */
 const MATCH_ALL = 'job=~".*"';
@@ -18,11 +18,6 @@ export function expandTemplate(template: string, services: readonly ServiceConfi
     }
     return placeholder === 'labels' ? labels.join(', ') : window;
   });
-}
-
-/** The names of the labels that single a service out, sorted. */
-export function matchLabels(service: ServiceConfig | undefined): string[] {
-  return Object.keys(service?.match ?? {}).sort();
 }
 
 /** A superset of the services: several labels match their cross product, and the answer is assigned label by label. */

@@ -2,6 +2,7 @@ export { createSimulatorApp } from './app';
 export { backfill, backfillTimes, blocksOf, MOST_BACKFILL_MS, mostSamples } from './backfill';
 export { createFaultBook } from './faultBook';
 export { readFaults, writeFaults } from './faultFile';
+export { FLEET_CONTACTS, FLEET_ROTATIONS } from './people';
 export { createFleet, DEFAULT_FLEET, fleetServices, type FleetOptions } from './fleet';
 export { isCounter } from './series';
 export { EPOCH_MS } from './signals';

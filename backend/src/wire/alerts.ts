@@ -300,6 +300,8 @@ export const ALERT_COLUMNS = {
   acknowledgedUntil: 'acknowledgedUntil',
   comment: 'comment',
   suppression: 'suppression',
+  suppressedSince: 'suppressedSince',
+  wouldTell: 'wouldTell',
   pending: 'pending',
   problem: 'problem',
   incident: 'incident',

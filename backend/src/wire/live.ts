@@ -2,6 +2,7 @@
 import type { AnomalySeverity } from '../engine/anomaly/severity';
 import type { ComponentName } from '../engine/score/components';
 import type { State } from '../engine/score/state';
+import { ALERT_SEVERITIES, type AlertCounts, type AlertSeverity, type AlertStatus } from './alerts';
 
 /**
  * The channels of Grafana Live below `ds/<uid>/`. A packet with a schema tells everything, one without it the rows that
@@ -10,8 +11,12 @@ import type { State } from '../engine/score/state';
  *   is of; null: not computed yet), `scope`, `entity`, `state`, `score`, `grade`, `coverage`, and a column for each of
  *   `COMPONENTS`. A row whose state is null has left the configuration.
  * - `figures`: one row: `time` and `LIVE_FIGURES`.
+ * - `alerts`: one row: `time` and `LIVE_ALERT_COUNTS`; all null: not known. A new version means: ask again.
  */
-export type LiveChannel = 'scores' | 'figures';
+export type LiveChannel = 'scores' | 'figures' | 'alerts';
+
+/** How many fire of each severity, neither acknowledged nor suppressed; how many are acknowledged and suppressed. */
+export const LIVE_ALERT_COUNTS = ['version', ...ALERT_SEVERITIES, 'acknowledged', 'suppressed'] as const;
 
 export const LIVE_FIGURES = ['uptime', 'revenue', 'latency', 'throughput', 'profit'] as const;
 
@@ -63,6 +68,34 @@ export interface LiveAnomaly {
 /** Of one message, the worst. */
 export const MAX_LIVE_ANOMALIES = 100;
 
+/** An alert that is active, in short. */
+export interface LiveAlert {
+  id: string;
+  severity: AlertSeverity;
+  status: AlertStatus;
+  name: string;
+  service: string | null;
+  chain: string | null;
+  summary: string;
+  /** ISO 8601. */
+  startsAt: string;
+  /** Highest level reached. */
+  reached: number;
+  /** ISO 8601, when the next level is reached; null: there is none, or the escalation is stopped. */
+  nextLevelAt: string | null;
+}
+
+export interface LiveAlerts {
+  /** Grows with each change. */
+  version: number;
+  counts: AlertCounts;
+  /** The worst of those that are active, 100 at most. */
+  worst: LiveAlert[];
+}
+
+/** Of one message, the worst. */
+export const MAX_LIVE_ALERTS = 100;
+
 /** What the figures of a message are of. That these go on is no change: a message has them, and none is sent for them. */
 export interface LiveTimes {
   /** ISO 8601, when the message was made. */
@@ -78,6 +111,8 @@ export interface LiveSnapshot extends LiveTimes, LiveFigures, LiveEntities {
   type: 'snapshot';
   /** Those that are active, worst first; null: not known, such as before the first cycle. */
   anomalies: LiveAnomaly[] | null;
+  /** Null: not known. */
+  alerts: LiveAlerts | null;
 }
 
 /** Null: it has left the configuration. The four components are told together. */
@@ -88,6 +123,8 @@ export interface LiveChange extends LiveTimes, Partial<LiveFigures> {
   type: 'change';
   /** All that are active now. */
   anomalies?: LiveAnomaly[] | null;
+  /** All of it, however little of it has changed. */
+  alerts?: LiveAlerts | null;
   services?: LiveEntityChanges;
   chains?: LiveEntityChanges;
   teams?: LiveEntityChanges;

@@ -1,4 +1,5 @@
 /** Query models of the data source: what its query editor saves and its backend reads. Types only. */
+import type { AlertsQuery, EscalationsQuery } from './alerts';
 import type { AnomaliesQuery } from './anomalies';
 import type { ForecastQuery } from './forecast';
 import type { PatternsQuery } from './patterns';
@@ -55,4 +56,12 @@ export interface MetricsQuery extends EntityFilter {
   legend?: string;
 }
 
-export type QualityQuery = ScoreQuery | MetricsQuery | AnomaliesQuery | PatternsQuery | ForecastQuery | RootCauseQuery;
+export type QualityQuery =
+  | ScoreQuery
+  | MetricsQuery
+  | AnomaliesQuery
+  | PatternsQuery
+  | ForecastQuery
+  | RootCauseQuery
+  | AlertsQuery
+  | EscalationsQuery;

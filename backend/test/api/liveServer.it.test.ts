@@ -28,6 +28,7 @@ const snapshot: LiveSnapshot = {
   chains: {},
   teams: {},
   anomalies: [],
+  alerts: null,
 };
 
 let http: Server;

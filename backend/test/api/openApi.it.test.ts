@@ -6,6 +6,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OpenApiDocument } from '../../src/api/openapi/types';
+import { alertItem } from '../alerts/alertItem';
+import { deskDouble } from '../alerts/deskDouble';
 import { END, HOUR, MINUTE } from '../quality/fleet';
 import { startApi, type TestApi } from './startApi';
 
@@ -14,7 +16,7 @@ let document: OpenApiDocument;
 let ajv: Ajv2020;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi(deskDouble(alertItem(), alertItem({ id: 'old', status: 'resolved' })));
   document = (await (await api.get('/api/v1/openapi.json')).json()) as OpenApiDocument;
   ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats(ajv);
@@ -61,6 +63,27 @@ const EXAMPLES: Example[] = [
   { operation: 'getRootCause', path: `/api/v1/root-cause?from=${new Date(END - HOUR).toISOString()}`, status: 200 },
   { operation: 'getRootCause', path: `/api/v1/root-cause?from=${new Date(END + HOUR).toISOString()}`, status: 400 },
   { operation: 'getRootCause', path: '/api/v1/root-cause', status: 400 },
+  { operation: 'getAlerts', path: '/api/v1/alerts?severity=critical&status=firing&service=redis&limit=5', status: 200 },
+  { operation: 'receiveAlerts', path: '/api/v1/alerts/webhook', status: 200, body: { alerts: [] } },
+  { operation: 'receiveAlerts', path: '/api/v1/alerts/webhook', status: 400, body: {} },
+  { operation: 'getAlerts', path: '/api/v1/alerts?limit=0', status: 400 },
+  { operation: 'getAlert', path: '/api/v1/alerts/a1f3-m0', status: 200 },
+  { operation: 'getAlert', path: '/api/v1/alerts/nothing', status: 404 },
+  { operation: 'acknowledgeAlert', path: '/api/v1/alerts/acknowledge/a1f3-m0', status: 200, body: { for: '4h' } },
+  { operation: 'acknowledgeAlert', path: '/api/v1/alerts/acknowledge/old', status: 409 },
+  { operation: 'getAlerts', path: '/api/v1/alerts?status=acknowledged', status: 200 },
+  { operation: 'unacknowledgeAlert', path: '/api/v1/alerts/unacknowledge/a1f3-m0', status: 200 },
+  { operation: 'unacknowledgeAlert', path: '/api/v1/alerts/unacknowledge/a1f3-m0', status: 409 },
+  { operation: 'noteOnAlert', path: '/api/v1/alerts/a1f3-m0/notes', status: 200, body: { text: 'disk is full' } },
+  { operation: 'noteOnAlert', path: '/api/v1/alerts/a1f3-m0/notes', status: 400, body: {} },
+  { operation: 'getIncidents', path: '/api/v1/incidents?timerange=7d', status: 200 },
+  { operation: 'getIncident', path: '/api/v1/incidents/inc-a1f3-m0', status: 200 },
+  { operation: 'getIncident', path: '/api/v1/incidents/nothing', status: 404 },
+  { operation: 'getDuty', path: '/api/v1/oncall', status: 200 },
+  { operation: 'deliverToInbox', path: '/api/v1/inbox/pager', status: 200, body: { status: 'firing', title: 'Down' } },
+  { operation: 'deliverToInbox', path: '/api/v1/inbox/pager', status: 400, body: {} },
+  { operation: 'getInbox', path: '/api/v1/inbox?limit=5', status: 200 },
+  { operation: 'getInboxPage', path: '/inbox', status: 200 },
   { operation: 'getCatalog', path: '/api/v1/catalog', status: 200 },
   { operation: 'getCoverage', path: '/api/v1/coverage', status: 200 },
   { operation: 'getStatus', path: '/api/v1/status', status: 200 },

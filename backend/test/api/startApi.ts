@@ -2,6 +2,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Registry } from 'prom-client';
+import { absentDesk } from '../../src/alerts/desk/absentDesk';
+import type { AlertDesk } from '../../src/alerts/types';
 import { createApp } from '../../src/api/app';
 import { createLocalBackend } from '../../src/monitor/localBackend';
 import type { QualityBackend } from '../../src/monitor/qualityBackend';
@@ -18,17 +20,21 @@ export interface TestApi {
   stop(): Promise<void>;
 }
 
-export async function startApi(): Promise<TestApi> {
+export async function startApi(alerts: AlertDesk = absentDesk()): Promise<TestApi> {
   const prometheus = await startFleet();
   const backend = createLocalBackend(
     fixedConfig(fleetConfig()),
     createPrometheusSource({ url: prometheus.url }),
-    '0.0.0'
+    '0.0.0',
+    undefined,
+    undefined,
+    alerts
   );
   const registry = new Registry();
   const faults: unknown[] = [];
   const app = createApp({
     backend,
+    alerts,
     registry,
     now: () => END,
     version: '0.0.0',

@@ -2,11 +2,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { defaultConfig } from '../../src/config';
+import { CHANNELS } from '../../src/alerts/delivery/channels';
+import { notifications } from '../../src/alerts/delivery/notifications';
+import { defaultConfig, parseDuration } from '../../src/config';
 import { refuseForRule } from '../../src/grafana/datasource/forRules';
 import { parseQuery } from '../../src/grafana/datasource/parseQuery';
 import { DETECTED_FROM } from '../../src/engine/patterns/types';
-import { SEVERITY_THRESHOLDS, type QualityQuery } from '../../src/wire';
+import { ALERT_SEVERITIES, SEVERITY_THRESHOLDS, type QualityQuery } from '../../src/wire';
 import { boards, panelsOf } from '../dashboards/boards';
 
 interface Rule {
@@ -27,12 +29,28 @@ interface Threshold {
 }
 
 const FOLDER = join(__dirname, '../../../provisioning/alerting');
+const RUNBOOKS = join(__dirname, '../../../docs/runbooks');
 const SEVERITIES = ['critical', 'high'] as const;
 
-const rules = readdirSync(FOLDER).flatMap((file): Rule[] => {
-  const { groups } = parse(readFileSync(join(FOLDER, file), 'utf8')) as { groups: Array<{ rules: Rule[] }> };
-  return groups.flatMap((group) => group.rules);
-});
+interface Group {
+  name: string;
+  interval: string;
+  rules: Rule[];
+}
+
+const groups = readdirSync(FOLDER).flatMap(
+  (file) => (parse(readFileSync(join(FOLDER, file), 'utf8')) as { groups?: Group[] }).groups ?? []
+);
+const rules = groups.flatMap((group) => group.rules);
+const asks =
+  (dataSource: string) =>
+  ({ data }: Rule): boolean =>
+    data.some(({ datasourceUid }) => datasourceUid === dataSource);
+/** On our data source, but the one that delivers. */
+const ours = rules.filter(asks('mev-quality')).filter(({ uid }) => uid !== 'escalation');
+
+/** Those that tell that nothing can be seen: for them, no answer is the answer. */
+const ON_BLINDNESS = ['QualityMonitorDown', 'QualityMonitorSilent'];
 
 function queryOf({ data }: Rule): QualityQuery {
   const asked = data.find(({ datasourceUid }) => datasourceUid === 'mev-quality');
@@ -48,7 +66,11 @@ test('each rule has a name of its own', () => {
   expect(new Set(rules.map(({ title }) => title)).size).toBe(rules.length);
 });
 
-describe.each(rules)('$title', (rule) => {
+test.each(groups)('the group $name is evaluated when Grafana can: each 10 s or a multiple', ({ interval }) => {
+  expect(parseDuration(interval) % 10_000).toBe(0);
+});
+
+describe.each(ours)('$title', (rule) => {
   test('asks our data source for numbers, and compares what it asked for', () => {
     const query = queryOf(rule);
     expect(() => refuseForRule(query)).not.toThrow();
@@ -59,10 +81,45 @@ describe.each(rules)('$title', (rule) => {
     expect(thresholdOf(rule).conditions).toHaveLength(1);
   });
 
-  test('has a severity, and tells whom it is about', () => {
-    expect(['critical', 'high', 'medium', 'low']).toContain(rule.labels['severity']);
-    expect(rule.annotations['summary']).toMatch(/\$labels\.(entity|service) }}/);
-    expect(rule.annotations['description']).toMatch(/\$values\.\w+\b.*\.$/);
+  test('tells whom it is about', () => {
+    if (!ON_BLINDNESS.includes(rule.title)) {
+      expect(rule.annotations['summary']).toMatch(/\$labels\.(entity|service) }}/);
+    }
+  });
+});
+
+describe.each(rules)('$title', (rule) => {
+  test('compares what it asked for', () => {
+    expect(rule.data.map(({ refId }) => refId)).toContain(thresholdOf(rule).expression);
+  });
+
+  test('has a severity, a type and channels that there are', () => {
+    if (rule.uid === 'escalation') {
+      // The rows bring the rest.
+      expect(rule.labels).toEqual({ mev_quality: 'escalation' });
+      return;
+    }
+    const { severity = '', type, channels } = rule.labels;
+    expect(ALERT_SEVERITIES).toContain(severity);
+    expect(type).toMatch(/./);
+    expect(Object.keys(CHANNELS)).toEqual(expect.arrayContaining(channels?.split(',') ?? []));
+    // Grafana replaces $NAME in labels by an environment value.
+    expect(type).not.toContain('$');
+  });
+
+  test('says what is, what it fires at, and what to do', () => {
+    expect(rule.annotations['summary']).toMatch(/./);
+    expect(rule.annotations['description']).toMatch(/(\$values\.\w+\b.*\.|alert_id }})$/);
+    const [, runbook = ''] = /^{{ externalURL }}a\/mev-quality-app\/runbooks\/(\w+)$/.exec(rule.annotations['runbook_url'] ?? '') ?? [];
+    expect(readdirSync(RUNBOOKS)).toContain(`${runbook}.md`);
+  });
+
+  test('does not tell that it cannot see as what it looks for', () => {
+    const blind = ON_BLINDNESS.includes(rule.title);
+    expect(rule.execErrState).toBe(blind ? 'Alerting' : 'KeepLast');
+    if (rule.title !== 'QualityCoverageLow') {
+      expect(rule.noDataState).toBe(blind ? 'Alerting' : 'OK');
+    }
   });
 
   test('leads to a panel that is there', () => {
@@ -73,7 +130,7 @@ describe.each(rules)('$title', (rule) => {
 });
 
 describe('anomalies', () => {
-  const anomalyRules = rules.filter((rule) => queryOf(rule).queryType === 'anomalies');
+  const anomalyRules = ours.filter((rule) => queryOf(rule).queryType === 'anomalies');
 
   test('have a critical and a high rule for each category of the configuration', () => {
     const categories = Object.keys(defaultConfig().anomalies?.categories ?? {});
@@ -83,6 +140,11 @@ describe('anomalies', () => {
       return [query.queryType === 'anomalies' ? query.categories : [], rule.labels['severity']];
     });
     expect(found).toEqual(wanted);
+  });
+
+  test('of one category share their type, so that the milder one is a duplicate', () => {
+    const types = anomalyRules.map(({ labels }) => labels['type']);
+    expect(new Set(types).size).toBe(types.length / SEVERITIES.length);
   });
 
   test.each(anomalyRules)('$title fires above the score that has its severity', (rule) => {
@@ -99,7 +161,7 @@ describe('anomalies', () => {
 });
 
 describe('failure patterns', () => {
-  const found = rules
+  const found = ours
     .map((rule) => ({ rule, query: queryOf(rule) }))
     .filter(({ query }) => query.queryType === 'patterns');
 
@@ -127,11 +189,33 @@ describe('failure patterns', () => {
 });
 
 test('what runs out within 4 h is critical, within 24 h high', () => {
-  const found = rules.filter((rule) => queryOf(rule).queryType === 'forecast');
+  const found = ours.filter((rule) => queryOf(rule).queryType === 'forecast');
   expect(
     found.map((rule) => [rule.labels['severity'], thresholdOf(rule).conditions[0]?.evaluator, rule.noDataState])
   ).toEqual([
     ['critical', { type: 'lt', params: [4 * 3600] }, 'OK'],
     ['high', { type: 'lt', params: [24 * 3600] }, 'OK'],
   ]);
+});
+
+test('the rules of the specification are there, with its thresholds, times and channels', () => {
+  const titles = ['SystemDown', 'HighMemoryUsage', 'MEVProfitDrop', 'DiskSpaceLow', 'HighErrorRate'];
+  const found = titles.map((title) => {
+    const rule = rules.find((one) => one.title === title)!;
+    const { type, params } = thresholdOf(rule).conditions[0]!.evaluator;
+    const { severity, channels, auto_remediate: remediate } = rule.labels;
+    return [title, `${type} ${params[0]}`, rule.for, severity, channels, remediate];
+  });
+  expect(found).toEqual([
+    ['SystemDown', 'lt 1', '1m', 'critical', 'pagerduty,slack,email', 'true'],
+    ['HighMemoryUsage', 'gt 95', '5m', 'critical', 'slack,email', 'true'],
+    ['MEVProfitDrop', 'lt 50', '30m', 'critical', 'slack', undefined],
+    ['DiskSpaceLow', 'lt 20', '10m', 'medium', 'slack', undefined],
+    ['HighErrorRate', 'gt 5', '5m', 'medium', 'slack', undefined],
+  ]);
+});
+
+test('the contact points and policies are those that `quality contact-points` makes where there is no value', () => {
+  const committed = readFileSync(join(FOLDER, 'notifications.yaml'), 'utf8');
+  expect(parse(committed)).toEqual(notifications(defaultConfig(), new Set()).content);
 });

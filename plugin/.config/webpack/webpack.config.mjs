@@ -52,6 +52,7 @@ export default function config(env) {
             },
           },
         },
+        { test: /\.md$/, type: 'asset/source' },
         { test: /\.(png|jpe?g|gif|svg)$/, type: 'asset/resource', generator: { filename: 'img/[name][ext]' } },
       ],
     },

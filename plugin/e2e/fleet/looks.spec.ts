@@ -13,6 +13,10 @@ const DASHBOARDS = {
 /** Where each page is, and what it says when its data are there. */
 const PAGES = {
   Overview: { path: `/a/${APP_ID}/overview`, says: 'Searcher 1 (ethereum)' },
+  Alerts: { path: `/a/${APP_ID}/alerts`, says: /Nothing fires|active alert/ },
+  Incidents: { path: `/a/${APP_ID}/incidents`, says: /No incident goes on|incidents? go(es)? on/ },
+  Runbooks: { path: `/a/${APP_ID}/runbooks`, says: /\d+ runbooks/ },
+  Runbook: { path: `/a/${APP_ID}/runbooks/SystemDown`, says: 'Alerts of SystemDown' },
   Anomalies: { path: `/a/${APP_ID}/anomalies`, says: /unusual|As usual|All as usual|not known yet|in training/ },
   'Root cause': { path: `/a/${APP_ID}/root-cause`, says: /most likely|Nothing stands out/ },
   Service: { path: `/a/${APP_ID}/service/ethereum-searcher-1`, says: 'p99 latency' },

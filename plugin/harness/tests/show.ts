@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import type { AlertsCase } from '../frames/alerts';
 import type { AnomalyCase } from '../frames/anomalies';
 import type { CaseName } from '../frames/cases';
 import type { PageCase } from '../pages';
@@ -10,8 +11,8 @@ export type Theme = 'dark' | 'light';
 
 interface Show {
   /** Of the score panel, unless it is named. */
-  panel?: 'score' | 'anomaly' | 'page';
-  case: CaseName | AnomalyCase | PageCase;
+  panel?: 'score' | 'anomaly' | 'alerts' | 'page';
+  case: CaseName | AnomalyCase | AlertsCase | PageCase;
   size: Size;
   theme?: Theme;
   /** How many data links the score has. */

@@ -65,6 +65,13 @@ describe('queries', () => {
     expect(told({ queryType: 'forecast', output: 'seconds_to_exhaustion', resources: ['disk'] })).toBe(
       'time to exhaustion: Disk'
     );
+    expect(told({ queryType: 'alerts', severities: ['critical'], statuses: ['firing'] })).toBe(
+      'alerts: critical, firing'
+    );
+    expect(told({ queryType: 'alerts', output: 'count', teams: ['nodes'] })).toBe(
+      'number of alerts: all that are active of nodes'
+    );
+    expect(told({ queryType: 'escalations' })).toBe('levels of escalation');
     expect(told({ queryType: 'rootCause', teams: ['nodes'] })).toBe('causes of nodes');
   });
 

@@ -15,7 +15,8 @@ import { qualityAnnotations } from './annotations';
 import { findValues } from './catalog';
 import { describeQuery } from './describe';
 import { expandList, interpolateQuery, type Replace } from './interpolate';
-import { followedQueries } from './live/followed';
+import { followAlerts } from './live/followAlerts';
+import { followedQueries, followsAlerts } from './live/followed';
 import { followLive } from './live/followLive';
 import { isComplete, newQuery, withDefaults } from './queries';
 import type { QualityDataQuery, QualityOptions, QualityVariableQuery } from './types';
@@ -44,8 +45,11 @@ export class QualityDataSource extends DataSourceWithBackend<QualityDataQuery, Q
     return describeQuery(withDefaults(query));
   }
 
-  /** The backend's answer; a score that is watched up to now goes on with what changes, until it is unsubscribed. */
+  /** The backend's answer; scores and alerts that are watched go on with what changes, until it is unsubscribed. */
   override query(request: DataQueryRequest<QualityDataQuery>): Observable<DataQueryResponse> {
+    if (followsAlerts(request)) {
+      return followAlerts(this.uid, () => super.query(request));
+    }
     const answer = super.query(request);
     const followed = config.liveEnabled ? followedQueries(request) : [];
     return followed.length > 0 ? followLive(answer, request, followed, liveScores(this.uid)) : answer;

@@ -46,6 +46,8 @@ const LISTS: Record<QueryType, readonly string[]> = {
   patterns: ['patterns'],
   forecast: ['signals', 'resources'],
   rootCause: [],
+  alerts: ['severities', 'statuses'],
+  escalations: [],
 };
 const FILTER = ['services', 'chains', 'teams'];
 const TEXTS = ['category', 'horizon'];

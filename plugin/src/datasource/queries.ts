@@ -12,6 +12,8 @@ const DEFAULTS: { [Type in QueryType]: Of<Type> } = {
   patterns: { queryType: 'patterns', output: 'table' },
   forecast: { queryType: 'forecast', output: 'series' },
   rootCause: { queryType: 'rootCause', output: 'causes' },
+  alerts: { queryType: 'alerts', output: 'list' },
+  escalations: { queryType: 'escalations' },
 };
 
 /** What of it alert rules need: a number for each series. */
@@ -22,6 +24,8 @@ const FOR_RULES: { [Type in QueryType]: Partial<Of<Type>> } = {
   patterns: { output: 'confidence' },
   forecast: { output: 'seconds_to_exhaustion' },
   rootCause: {},
+  alerts: { output: 'count' },
+  escalations: {},
 };
 
 /** What a new query asks for; an alert rule wants a number, not a series or a table. */
@@ -48,6 +52,8 @@ export function isComplete(query: QualityDataQuery): boolean {
       return Boolean(query.scope && query.output);
     case 'forecast':
       return Boolean(query.output) && (!query.threshold || Boolean(query.signals?.length));
+    case 'escalations':
+      return true;
     default:
       return Boolean(query.output);
   }
@@ -69,6 +75,8 @@ export function defaultLegend(query: QualityDataQuery): string {
       return FORECAST_LEGENDS[query.output] ?? '';
     case 'metrics':
     case 'rootCause':
+    case 'alerts':
+    case 'escalations':
       return '';
   }
 }

@@ -1,7 +1,9 @@
 import type { DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import type {
+  AlertsQuery,
   AnomaliesQuery,
+  EscalationsQuery,
   ForecastQuery,
   MetricsQuery,
   PatternsQuery,
@@ -17,10 +19,19 @@ export type AnomaliesDataQuery = DataQuery & AnomaliesQuery;
 export type PatternsDataQuery = DataQuery & PatternsQuery;
 export type ForecastDataQuery = DataQuery & ForecastQuery;
 export type RootCauseDataQuery = DataQuery & RootCauseQuery;
+export type AlertsDataQuery = DataQuery & AlertsQuery;
+export type EscalationsDataQuery = DataQuery & EscalationsQuery;
 
 /** A query as dashboards and alert rules save it. */
 export type QualityDataQuery =
-  ScoreDataQuery | MetricsDataQuery | AnomaliesDataQuery | PatternsDataQuery | ForecastDataQuery | RootCauseDataQuery;
+  | ScoreDataQuery
+  | MetricsDataQuery
+  | AnomaliesDataQuery
+  | PatternsDataQuery
+  | ForecastDataQuery
+  | RootCauseDataQuery
+  | AlertsDataQuery
+  | EscalationsDataQuery;
 export type QueryType = QualityDataQuery['queryType'];
 
 export type QualityOptions = DataSourceJsonData & QualityJsonData;

@@ -1,12 +1,15 @@
 import { PluginPage } from '@grafana/runtime';
 import { SceneApp, useSceneApp } from '@grafana/scenes';
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
+import { alertsPage } from './alerts/alertsPage';
 import { anomaliesPage } from './anomalies/anomaliesPage';
 import { NoDataSource } from './components/NoDataSource';
 import { configurationPage } from './configuration/configurationPage';
 import { overviewPage } from './overview/overviewPage';
+import { incidentsPage } from './incidents/incidentsPage';
 import { PAGES } from './paths';
 import { rootCausePage } from './rootCause/rootCausePage';
+import { runbooksPage } from './runbooks/runbooksPage';
 import { qualityDataSources } from './scene/dataSources';
 import { servicePage } from './service/servicePage';
 
@@ -42,7 +45,16 @@ function Pages() {
 function createApp(): SceneApp {
   const overview = overviewPage();
   return new SceneApp({
-    pages: [overview, anomaliesPage(), rootCausePage(), servicePage(overview), configurationPage()],
+    pages: [
+      overview,
+      alertsPage(),
+      incidentsPage(),
+      anomaliesPage(),
+      rootCausePage(),
+      servicePage(overview),
+      runbooksPage(),
+      configurationPage(),
+    ],
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
   });
 }

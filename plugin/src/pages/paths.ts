@@ -6,6 +6,9 @@ import { DATA_SOURCE_VARIABLE } from './scene/names';
 export const PAGES = {
   overview: `/a/${APP_ID}/overview`,
   service: `/a/${APP_ID}/service`,
+  alerts: `/a/${APP_ID}/alerts`,
+  incidents: `/a/${APP_ID}/incidents`,
+  runbooks: `/a/${APP_ID}/runbooks`,
   anomalies: `/a/${APP_ID}/anomalies`,
   rootCause: `/a/${APP_ID}/root-cause`,
   configuration: `/a/${APP_ID}/configuration`,
@@ -31,6 +34,18 @@ export function pageUrl(path: string, carried: UrlQueryMap, own: UrlQueryMap = {
   return locationUtil.assureBaseUrl(urlUtil.renderUrl(path, { ...carried, ...own }));
 }
 
-export function serviceUrl(name: string, carried: UrlQueryMap): string {
-  return pageUrl(`${PAGES.service}/${encodeURIComponent(name)}`, carried);
+/** The page of one service. */
+export const serviceUrl = (name: string, carried: UrlQueryMap) => pageOf(PAGES.service, name, carried);
+
+/** The page of one alert. */
+export const alertUrl = (id: string, carried: UrlQueryMap) => pageOf(PAGES.alerts, id, carried);
+
+/** The page of one incident. */
+export const incidentUrl = (id: string, carried: UrlQueryMap) => pageOf(PAGES.incidents, id, carried);
+
+/** The runbook of an alert rule. */
+export const runbookUrl = (rule: string, carried: UrlQueryMap) => pageOf(PAGES.runbooks, rule, carried);
+
+function pageOf(page: string, name: string, carried: UrlQueryMap): string {
+  return pageUrl(`${page}/${encodeURIComponent(name)}`, carried);
 }

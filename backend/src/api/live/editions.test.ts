@@ -19,6 +19,7 @@ const snapshot: LiveSnapshot = {
   chains: { ethereum: { ...plain, components } },
   teams: {},
   anomalies: [],
+  alerts: null,
 };
 const { timestamp, readAt, scoredAt } = snapshot;
 const change: LiveChange = { type: 'change', timestamp, readAt, scoredAt };
@@ -37,6 +38,7 @@ it('who wants the components gets all, who does not gets the rest', () => {
     chains: { ethereum: plain },
     teams: {},
     anomalies: [],
+    alerts: null,
   });
 });
 

@@ -1,6 +1,6 @@
 /** Who may open the live stream. All is decided before the upgrade, so that who may not costs nothing more. */
 import type { IncomingMessage } from 'node:http';
-import { bearerToken, type TokenCheck } from '../authentication';
+import { bearerToken, isOwnOrigin, type TokenCheck } from '../authentication';
 import { HttpError } from '../problem';
 
 const LIVE_PATH = '/ws';
@@ -15,7 +15,7 @@ export function checkUpgrade(request: IncomingMessage, isToken: TokenCheck | und
     throw new HttpError(404, `There is no stream at ${path}; it is at ${LIVE_PATH}.`);
   }
   const { origin, host } = request.headers;
-  if (origin !== undefined && URL.parse(origin)?.host !== host) {
+  if (!isOwnOrigin(request.headers)) {
     throw new HttpError(403, `Pages of ${origin} may not open this stream; only those of ${host ?? 'this host'} may.`);
   }
   if (isToken && !isToken(bearerToken(request.headers.authorization) ?? protocolToken(request))) {

@@ -11,7 +11,7 @@ const routes = [false, true].map((open) =>
     answer: z.string(),
     contentType: 'text/plain; version=1',
     problems: [404],
-    open,
+    access: open ? 'open' : 'token',
     handle: () => 'text',
   })
 );

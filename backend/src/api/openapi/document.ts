@@ -42,8 +42,8 @@ export function openApiDocument(routes: readonly Route[], { version, secured }: 
 }
 
 function operationOf(route: Route, secured: boolean): Operation {
-  const { operationId, summary, description, params, query, body, open } = route;
-  const guarded = secured && !open;
+  const { operationId, summary, description, params, query, body, isBodyOptional, access } = route;
+  const guarded = secured && access !== 'open';
   const parameters = [...parametersOf('path', params), ...parametersOf('query', query)];
   return {
     operationId,
@@ -52,7 +52,7 @@ function operationOf(route: Route, secured: boolean): Operation {
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === undefined
       ? {}
-      : { requestBody: { required: true as const, content: { 'application/json': { schema: reference(body) } } } }),
+      : { requestBody: { required: !isBodyOptional, content: { 'application/json': { schema: reference(body) } } } }),
     responses: responsesOf(route, guarded),
     ...(secured ? { security: guarded ? [{ token: [] }] : [] } : {}),
   };

@@ -1,4 +1,5 @@
 /** The OpenAPI document as a page: plain HTML, nothing fetched, no script. */
+import { escapeHtml } from '../html';
 import type { Content, OpenApiDocument, Operation } from './types';
 
 const STYLE = `
@@ -17,12 +18,12 @@ export function documentPage(document: OpenApiDocument): string {
   );
   const schemas = Object.entries(components.schemas).map(
     ([name, schema]) =>
-      `<details id="${escape(name)}"><summary><code>${escape(name)}</code></summary>${json(schema)}</details>`
+      `<details id="${escapeHtml(name)}"><summary><code>${escapeHtml(name)}</code></summary>${json(schema)}</details>`
   );
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escape(info.title)} API</title><style>${STYLE}</style></head><body><main>
-<h1>${escape(info.title)} API ${escape(info.version)}</h1>
+<title>${escapeHtml(info.title)} API</title><style>${STYLE}</style></head><body><main>
+<h1>${escapeHtml(info.title)} API ${escapeHtml(info.version)}</h1>
 ${info.description
   .split('\n\n')
   .map((part) => `<p>${prose(part)}</p>`)
@@ -38,13 +39,13 @@ function operationHtml(method: string, path: string, operation: Operation): stri
   const { operationId, summary, description, parameters = [], requestBody, responses, security } = operation;
   const rows = parameters.map(
     ({ name, in: place, required, description: text = '' }) =>
-      `<tr><td><code>${escape(name)}</code></td><td>${place}${required ? ', required' : ''}</td><td>${prose(text)}</td></tr>`
+      `<tr><td><code>${escapeHtml(name)}</code></td><td>${place}${required ? ', required' : ''}</td><td>${prose(text)}</td></tr>`
   );
   const answers = Object.entries(responses).map(
     ([status, answer]) =>
-      `<tr><td><code>${status}</code></td><td>${escape(answer.description)}</td><td>${contentHtml(answer.content)}</td></tr>`
+      `<tr><td><code>${status}</code></td><td>${escapeHtml(answer.description)}</td><td>${contentHtml(answer.content)}</td></tr>`
   );
-  return `<article id="${escape(operationId)}"><h2><code>${method.toUpperCase()} ${escape(path)}</code></h2>
+  return `<article id="${escapeHtml(operationId)}"><h2><code>${method.toUpperCase()} ${escapeHtml(path)}</code></h2>
 <p>${prose(summary)}. ${prose(description ?? '')}${security?.length ? ' Needs the token.' : ''}</p>
 ${rows.length > 0 ? `<h3>Parameters</h3><table>${rows.join('')}</table>` : ''}
 ${requestBody ? `<h3>Body</h3>${contentHtml(requestBody.content)}` : ''}
@@ -55,29 +56,17 @@ function contentHtml(content: Content['content']): string {
   return Object.entries(content)
     .map(([type, { schema }]) => {
       const name = typeof schema['$ref'] === 'string' ? schema['$ref'].split('/').at(-1) : undefined;
-      const link = name === undefined ? '' : ` <a href="#${escape(name)}"><code>${escape(name)}</code></a>`;
-      return `<code>${escape(type)}</code>${link}`;
+      const link = name === undefined ? '' : ` <a href="#${escapeHtml(name)}"><code>${escapeHtml(name)}</code></a>`;
+      return `<code>${escapeHtml(type)}</code>${link}`;
     })
     .join('<br>');
 }
 
 function json(value: unknown): string {
-  return `<pre>${escape(JSON.stringify(value, null, 2))}</pre>`;
+  return `<pre>${escapeHtml(JSON.stringify(value, null, 2))}</pre>`;
 }
 
 /** Text with `code`. */
 function prose(text: string): string {
-  return escape(text).replace(/`([^`]+)`/g, '<code>$1</code>');
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+  return escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 }

@@ -19,7 +19,7 @@ export interface Operation {
   summary: string;
   description?: string;
   parameters?: Parameter[];
-  requestBody?: Omit<Content, 'description'> & { required: true };
+  requestBody?: Omit<Content, 'description'> & { required: boolean };
   responses: Record<string, Content>;
   /** Empty: open to all. */
   security?: Array<Record<string, string[]>>;

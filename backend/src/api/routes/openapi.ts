@@ -19,7 +19,7 @@ export function openApiRoutes(routes: readonly Route[], options: DocumentOptions
       summary: 'This document',
       answer: documentSchema,
       problems: [],
-      open: true,
+      access: 'open',
       handle: () => ({ ...document() }),
     }),
     defineRoute({
@@ -31,7 +31,7 @@ export function openApiRoutes(routes: readonly Route[], options: DocumentOptions
       contentType: 'text/html; charset=utf-8',
       headers: { 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'" },
       problems: [],
-      open: true,
+      access: 'open',
       handle: () => documentPage(document()),
     }),
   ];

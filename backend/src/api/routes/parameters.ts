@@ -12,15 +12,11 @@ export const names = z
   .union([name, z.array(name).max(MAX_NAMES)], `give 1 to ${MAX_NAMES} names of at most 200 characters each`)
   .optional();
 
-const TIMERANGE = 'write it once, like 30m, 1h or 7d; more than 0 and at most 31d';
-export const timerange = z
-  .string(TIMERANGE)
-  .max(40, TIMERANGE)
-  .refine(isTimerange, TIMERANGE)
-  .default('1h')
-  .describe('how far to look back, such as 15m, 1h or 7d; at most 31d');
+const DURATION = 'write it once, like 30m, 1h or 7d; more than 0 and at most 31d';
+export const duration = z.string(DURATION).max(40, DURATION).refine(isDuration, DURATION);
+export const timerange = duration.default('1h').describe('how far to look back, such as 15m, 1h or 7d; at most 31d');
 
-function isTimerange(text: string): boolean {
+function isDuration(text: string): boolean {
   try {
     const ms = parseDuration(text);
     return ms > 0 && ms <= LONGEST_MS;

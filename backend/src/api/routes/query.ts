@@ -23,9 +23,10 @@ export function queryRoute(backend: QualityBackend): Route {
             'error' in answer
               ? { error: answer.error, status: answer.status, errorSource: answer.errorSource }
               : {
-                  frames: answer.frames.map((frame) =>
-                    Buffer.from(encodeFrame({ ...frame, refId: query.refId })).toString('base64')
-                  ),
+                  frames: [
+                    ...answer.frames.map((frame) => encodeFrame({ ...frame, refId: query.refId })),
+                    ...(answer.files ?? []),
+                  ].map(base64),
                 },
           ];
         })
@@ -33,4 +34,8 @@ export function queryRoute(backend: QualityBackend): Route {
       return { answers: Object.fromEntries(answers) };
     },
   });
+}
+
+function base64(file: Uint8Array): string {
+  return Buffer.from(file.buffer, file.byteOffset, file.byteLength).toString('base64');
 }

@@ -22,7 +22,7 @@ export function healthRoute(): Route {
     summary: 'Liveness: the process answers',
     answer: healthSchema,
     problems: [],
-    open: true,
+    access: 'open',
     handle: () => ({ status: 'ok' as const }),
   });
 }
@@ -36,7 +36,7 @@ export function readinessRoute(backend: QualityBackend, now: () => number): Rout
     answer: readinessSchema,
     alike: [503],
     problems: [],
-    open: true,
+    access: 'open',
     statusOf: ({ failed }) => (failed.length === 0 ? 200 : 503),
     handle: async ({ signal }) => {
       const { checks } = await backend.status(now(), signal);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { MAX_LIVE_ANOMALIES, type LiveChange, type LiveSnapshot } from '../../wire';
+import { MAX_LIVE_ALERTS, MAX_LIVE_ANOMALIES, type LiveChange, type LiveSnapshot } from '../../wire';
+import { alertCountsSchema, alertSchema } from './alerts';
 import { severitySchema } from './anomalies';
 import { schemas } from './registry';
 import { stateSchema } from './score';
@@ -37,6 +38,30 @@ const anomalies = z
   .max(MAX_LIVE_ANOMALIES)
   .nullable()
   .describe('those that are active, worst first; null: not known');
+const alerts = z
+  .strictObject({
+    version: z.int().describe('grows with each change'),
+    counts: alertCountsSchema,
+    worst: z
+      .array(
+        alertSchema.pick({
+          id: true,
+          severity: true,
+          status: true,
+          name: true,
+          service: true,
+          chain: true,
+          summary: true,
+          startsAt: true,
+          reached: true,
+          nextLevelAt: true,
+        })
+      )
+      .max(MAX_LIVE_ALERTS)
+      .describe('those that are active, worst first'),
+  })
+  .nullable()
+  .describe('told at once when something about them changes; null: not known');
 const entities = z.record(z.string(), entity);
 const changes = z.record(z.string(), entity.partial().nullable()).optional();
 const times = {
@@ -54,6 +79,7 @@ export const liveSnapshotSchema = z
     chains: entities,
     teams: entities,
     anomalies,
+    alerts,
   })
   .describe('the first message of /ws')
   .register(schemas, { id: 'LiveSnapshot' }) satisfies z.ZodType<LiveSnapshot>;
@@ -67,6 +93,7 @@ export const liveChangeSchema = z
     chains: changes,
     teams: changes,
     anomalies: anomalies.optional(),
+    alerts: alerts.optional(),
   })
   .describe('what has changed; a service, chain or team that is null has left the configuration')
   .register(schemas, { id: 'LiveChange' }) satisfies z.ZodType<LiveChange>;

@@ -1,13 +1,12 @@
 /** Grafana's own HTTP API, as far as it is used here. */
-import type { z } from 'zod';
+import type { Answer } from './askJson';
+import { connect, readAnswer, type GrafanaOptions } from './connection';
 import { GrafanaError } from './errors';
-import { getJson, HttpError, type Answer } from './getJson';
 import {
   annotationsSchema,
   dataSourceHealthSchema,
   dataSourcesSchema,
   healthSchema,
-  messageSchema,
   permissionsSchema,
   pluginErrorsSchema,
   pluginSchema,
@@ -18,17 +17,6 @@ import {
   type GrafanaPlugin,
   type GrafanaRule,
 } from './schemas';
-
-/** Health of a data source may have to wait for a Prometheus that does not answer. */
-const TIMEOUT_MS = 30_000;
-
-export interface GrafanaOptions {
-  /** `http(s)://host[:port][/prefix]`. */
-  url: string;
-  /** Of a service account. */
-  token?: string | undefined;
-  timeoutMs?: number;
-}
 
 /** All throw GrafanaError. */
 export interface GrafanaClient {
@@ -57,24 +45,13 @@ export interface AnnotationsAsked {
 }
 
 /** @throws GrafanaError of kind `settings`; nothing is asked of Grafana yet */
-export function createGrafanaClient({ url, token, timeoutMs = TIMEOUT_MS }: GrafanaOptions): GrafanaClient {
-  const base = readUrl(url);
-  const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${readToken(token)}` };
-  const get = async (path: string, signal?: AbortSignal): Promise<Answer> => {
-    try {
-      return await getJson(base + path, timeoutMs, headers, signal);
-    } catch (error) {
-      if (!(error instanceof HttpError)) throw error;
-      throw new GrafanaError('unreachable', error.message, error.remedy);
-    }
-  };
-  const ask = async <T>(path: string, schema: z.ZodType<T>, allowed: readonly number[] = [200]): Promise<T> =>
-    read(base + path, await get(path), schema, allowed);
+export function createGrafanaClient(options: GrafanaOptions): GrafanaClient {
+  const { base, ask, answer: answerOf } = connect(options);
   return {
     health: async () => {
-      const answer = await get('/api/health');
+      const answer = await answerOf('/api/health');
       // 503 when its database fails.
-      return { ...read(`${base}/api/health`, answer, healthSchema, [200, 503]), answer };
+      return { ...readAnswer(`${base}/api/health`, answer, healthSchema, { allowed: [200, 503] }), answer };
     },
     plugin: async (id) => {
       try {
@@ -89,7 +66,9 @@ export function createGrafanaClient({ url, token, timeoutMs = TIMEOUT_MS }: Graf
     dataSources: () => ask('/api/datasources', dataSourcesSchema),
     dataSourceHealth: (uid) =>
       // An unhealthy data source answers 400, one whose plugin is not loaded 404, one whose plugin ends 500.
-      ask(`/api/datasources/uid/${encodeURIComponent(uid)}/health`, dataSourceHealthSchema, [200, 400, 404, 500]),
+      ask(`/api/datasources/uid/${encodeURIComponent(uid)}/health`, dataSourceHealthSchema, {
+        allowed: [200, 400, 404, 500],
+      }),
     permissions: async () =>
       new Map(
         Object.entries(await ask('/api/access-control/user/permissions', permissionsSchema)).map(([action, scopes]) => [
@@ -110,71 +89,7 @@ export function createGrafanaClient({ url, token, timeoutMs = TIMEOUT_MS }: Graf
         limit: String(limit),
       });
       tags.forEach((tag) => search.append('tags', tag));
-      const path = `/api/annotations?${search.toString()}`;
-      return read(base + path, await get(path, signal), annotationsSchema, [200]);
+      return ask(`/api/annotations?${search.toString()}`, annotationsSchema, { signal });
     },
   };
-}
-
-function read<T>(url: string, answer: Answer, schema: z.ZodType<T>, allowed: readonly number[]): T {
-  const { status, body, location } = answer;
-  const parsed = allowed.includes(status) ? schema.safeParse(body) : undefined;
-  if (parsed?.success) {
-    return parsed.data;
-  }
-  const { pathname } = new URL(url);
-  const message = messageSchema.safeParse(body).data?.message ?? '';
-  if (status === 401) {
-    throw new GrafanaError(
-      'unauthorized',
-      `Grafana refused the token (401${message && `: ${message}`})`,
-      'Make a new token for the service account (Administration > Users and access > Service accounts).'
-    );
-  }
-  if (status === 403) {
-    throw new GrafanaError(
-      'forbidden',
-      `The token may not GET ${pathname} (403${message && `: ${message}`})`,
-      'Give the service account the role Viewer or more.'
-    );
-  }
-  if (status === 404) {
-    throw new GrafanaError(
-      'not_found',
-      `Grafana has no ${pathname}${message && ` (${message})`}`,
-      'Check the URL: with a sub-path it must be part of it.'
-    );
-  }
-  const redirect = location === undefined ? '' : `, a redirect to ${location}`;
-  throw new GrafanaError(
-    'unexpected',
-    `${pathname} does not answer as Grafana 12.3 does (${status}${redirect}${message && `: ${message}`})`,
-    redirect ? 'Use the address that it redirects to.' : "Check that the URL is Grafana's; its log tells more."
-  );
-}
-
-function readUrl(text: string): string {
-  const url = URL.parse(text);
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new GrafanaError(
-      'settings',
-      "Grafana's URL is none of http or https",
-      'Give one such as http://localhost:3000.'
-    );
-  }
-  if (url.username || url.password) {
-    throw new GrafanaError('settings', "Grafana's URL holds a user or password", 'Use a token: URLs end up in logs.');
-  }
-  return url.origin + url.pathname.replace(/\/+$/, '');
-}
-
-function readToken(token: string): string {
-  if (/^[\x21-\x7e]+$/.test(token)) {
-    return token;
-  }
-  throw new GrafanaError(
-    'settings',
-    "Grafana's token is empty, or has a space, a line break or a character that HTTP cannot carry",
-    'Look for a line break at its end, as files often have one.'
-  );
 }

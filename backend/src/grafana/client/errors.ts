@@ -1,4 +1,5 @@
-export type GrafanaErrorKind = 'settings' | 'unreachable' | 'unauthorized' | 'forbidden' | 'not_found' | 'unexpected';
+export type GrafanaErrorKind =
+  'settings' | 'unreachable' | 'unauthorized' | 'forbidden' | 'not_found' | 'refused' | 'unexpected';
 
 /** What went wrong with Grafana's API, and what to do. Never holds the token. */
 export class GrafanaError extends Error {

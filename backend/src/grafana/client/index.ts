@@ -1,3 +1,6 @@
+export { createAlertmanagerClient, type AlertmanagerClient, type NewSilence } from './alertmanager';
 export { createGrafanaClient, type GrafanaClient } from './client';
+export type { GrafanaOptions } from './connection';
 export { GrafanaError } from './errors';
-export { getJson, type Answer } from './getJson';
+export { askJson, type Answer } from './askJson';
+export type { ActiveAlert, GrafanaSilence } from './schemas';

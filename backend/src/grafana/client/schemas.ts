@@ -49,9 +49,48 @@ const annotationSchema = z.object({
 
 export const annotationsSchema = z.array(annotationSchema);
 
-/** Errors carry their text here. */
+const labels = z.record(z.string(), z.string());
+
+const activeAlertSchema = z.object({
+  fingerprint: z.string().min(1),
+  startsAt: z.iso.datetime({ offset: true }),
+  labels,
+  annotations: labels.default({}),
+  generatorURL: z.string().default(''),
+  status: z.object({ silencedBy: z.array(z.string()).nullish() }),
+});
+
+export const activeAlertsSchema = z.array(activeAlertSchema);
+
+export const firingRulesSchema = z.object({
+  data: z.object({
+    groups: z
+      .array(
+        z.object({
+          rules: z.array(z.object({ alerts: z.array(z.object({ labels, state: z.string() })).nullish() })).nullish(),
+        })
+      )
+      .nullish(),
+  }),
+});
+
+const silenceSchema = z.object({
+  id: z.string(),
+  comment: z.string().default(''),
+  startsAt: z.iso.datetime({ offset: true }),
+  endsAt: z.iso.datetime({ offset: true }),
+  status: z.object({ state: z.enum(['pending', 'active', 'expired']) }),
+});
+
+export const silencesSchema = z.array(silenceSchema);
+
+export const createdSilenceSchema = z.object({ silenceID: z.string().min(1) });
+
+/** Errors carry their text here, and so do some successes. */
 export const messageSchema = z.object({ message: z.string() });
 
+export type ActiveAlert = z.infer<typeof activeAlertSchema>;
+export type GrafanaSilence = z.infer<typeof silenceSchema>;
 export type GrafanaPlugin = z.infer<typeof pluginSchema>;
 export type GrafanaAnnotation = z.infer<typeof annotationSchema>;
 export type GrafanaRule = z.infer<typeof ruleSchema>;

@@ -1,10 +1,13 @@
+import { DeskUnavailableError } from '../../alerts/types';
 import type { QualityBackend } from '../../monitor/qualityBackend';
 import { UnknownNameError } from '../../monitor/serviceFilter';
 import { PrometheusError } from '../../sources/prometheus';
 import type { MetricsQuery, ScoreQuery } from '../../wire';
 import type { Frame } from '../sdk/frame';
 import type { DataQuery, DataResponse } from '../sdk/types';
+import { alertsFrame } from './alertsFrame';
 import { anomalyFrames } from './anomalyFrames';
+import { escalationsFile } from './escalationsFrame';
 import { forecastFrames } from './forecastFrames';
 import { metricsFrames } from './metricsFrames';
 import { BadQueryError, parseQuery } from './parseQuery';
@@ -34,6 +37,10 @@ export async function answerQuery(
         return { frames: forecastFrames(backend, parsed, query.timeRange, nowMs) };
       case 'rootCause':
         return { frames: await rootCauseFrames(backend, parsed, query.timeRange, signal) };
+      case 'alerts':
+        return { frames: [await alertsFrame(backend.alerts, parsed)] };
+      case 'escalations':
+        return { frames: [], files: [await escalationsFile(backend.alerts)] };
       case 'metrics':
       case 'score':
         return { frames: await gridFrames(backend, parsed, query, signal) };
@@ -72,6 +79,9 @@ export function errorResponse(error: unknown): DataResponse {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof PrometheusError) {
     return { error: message, status: DOWNSTREAM_STATUS[error.kind] ?? 502, errorSource: 'downstream' };
+  }
+  if (error instanceof DeskUnavailableError) {
+    return { error: message, status: 503, errorSource: 'downstream' };
   }
   const caller = error instanceof BadQueryError || error instanceof UnknownNameError;
   return { error: message, status: caller ? 400 : 500, errorSource: 'plugin' };

@@ -47,3 +47,32 @@ export const EXHAUSTION_CONFIG: FieldConfig = {
     },
   ],
 };
+
+/** Colours as those of Grafana's own alerts; the texts say the same. */
+export const ALERT_SEVERITY_CONFIG: FieldConfig = {
+  mappings: [
+    {
+      type: 'value',
+      options: {
+        critical: { text: 'Critical', color: 'red', index: 0 },
+        high: { text: 'High', color: 'orange', index: 1 },
+        medium: { text: 'Medium', color: 'yellow', index: 2 },
+        low: { text: 'Low', color: 'blue', index: 3 },
+      },
+    },
+  ],
+};
+
+export const ALERT_STATUS_CONFIG: FieldConfig = {
+  mappings: [
+    {
+      type: 'value',
+      options: {
+        firing: { text: 'Firing', color: 'red', index: 0 },
+        acknowledged: { text: 'Acknowledged', color: 'purple', index: 1 },
+        suppressed: { text: 'Suppressed', color: 'text', index: 2 },
+        resolved: { text: 'Resolved', color: 'green', index: 3 },
+      },
+    },
+  ],
+};

@@ -11,14 +11,18 @@ export function isForRule(headers: Readonly<Record<string, string>>): boolean {
 
 /** @throws BadQueryError that tells what to ask instead */
 export function refuseForRule(query: QualityQuery): void {
-  if (query.queryType === 'metrics' || FOR_RULES[query.queryType].includes(query.output)) {
+  if (
+    query.queryType === 'metrics' ||
+    query.queryType === 'escalations' ||
+    FOR_RULES[query.queryType].includes(query.output)
+  ) {
     return;
   }
   const { kind, instead } = TOLD[query.queryType];
   throw new BadQueryError(`The output ${query.output} of ${kind} query is not for alert rules: ${instead}.`);
 }
 
-type WithOutput = Exclude<QualityQuery['queryType'], 'metrics'>;
+type WithOutput = Exclude<QualityQuery['queryType'], 'metrics' | 'escalations'>;
 
 const FOR_RULES: Record<WithOutput, readonly string[]> = {
   score: ['score', 'components', 'coverage', 'state', 'uptime', 'pointsLost'],
@@ -26,6 +30,7 @@ const FOR_RULES: Record<WithOutput, readonly string[]> = {
   patterns: ['confidence'],
   forecast: ['seconds_to_exhaustion', 'breach_probability'],
   rootCause: [],
+  alerts: ['count'],
 };
 
 const TOLD: Record<WithOutput, { kind: string; instead: string }> = {
@@ -33,5 +38,6 @@ const TOLD: Record<WithOutput, { kind: string; instead: string }> = {
   anomalies: { kind: 'an anomalies', instead: 'choose Score, with Instant' },
   patterns: { kind: 'a patterns', instead: 'choose Confidence' },
   forecast: { kind: 'a forecast', instead: 'choose Time to exhaustion or Breach probability' },
+  alerts: { kind: 'an alerts', instead: 'choose Count' },
   rootCause: { kind: 'a root cause', instead: 'ask for Patterns with the output Confidence' },
 };

@@ -8,6 +8,7 @@ import { healthOf } from './health';
 import type { Instance } from './instance';
 import { createLiveChannels } from './live/channels';
 import type { LiveSource } from './live/source';
+import { resourceHeaders } from './resourceHeaders';
 
 /**
  * @param app the API, called without a network in between
@@ -32,17 +33,13 @@ export function createLocalInstance(
   };
 }
 
-async function callApp(
-  app: RequestListener,
-  { method, url, path, body, headers, signal }: CallResourceRequest
-): Promise<CallResourceResponse> {
+async function callApp(app: RequestListener, request: CallResourceRequest): Promise<CallResourceResponse> {
+  const { method, url, path, body, signal } = request;
   const query = url.includes('?') ? url.slice(url.indexOf('?')) : '';
   const answer = await inject(app, {
     method: methodOf(method),
     url: `/${path.replace(/^\/+/, '')}${query}`,
-    headers: Object.fromEntries(
-      Object.entries(headers).map(([name, values]) => [name.toLowerCase(), values.join(', ')])
-    ),
+    headers: resourceHeaders(request),
     payload: Buffer.from(body),
     signal,
   });

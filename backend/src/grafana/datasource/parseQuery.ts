@@ -1,6 +1,8 @@
 /** From the model that a query editor, a rule or a provisioning file holds to a checked query. */
 import { z } from 'zod';
 import {
+  ALERT_SEVERITIES,
+  ALERT_STATUSES,
   ANOMALY_SEVERITIES,
   PATTERN_NAMES,
   RESOURCES,
@@ -73,6 +75,14 @@ const schema = z.discriminatedUnion('queryType', [
     output: z.enum(['causes', 'graph']).default('causes'),
     ...filter,
   }),
+  z.object({
+    queryType: z.literal('alerts'),
+    output: z.enum(['list', 'count']).default('list'),
+    severities: z.array(z.enum(ALERT_SEVERITIES)).max(ALERT_SEVERITIES.length).optional(),
+    statuses: z.array(z.enum(ALERT_STATUSES)).max(ALERT_STATUSES.length).optional(),
+    ...filter,
+  }),
+  z.object({ queryType: z.literal('escalations') }),
 ]);
 
 /** A query that cannot be understood; the message tells which field and what it may be. */
@@ -96,7 +106,7 @@ export function parseQuery(model: Record<string, unknown>, queryType: string): Q
   const field = issue?.path.join('.') ?? '';
   throw new BadQueryError(
     field === 'queryType' || field === ''
-      ? 'The query has no query type: choose Score, Metrics, Anomalies, Patterns, Forecast or Root cause in the query editor.'
+      ? 'The query has no query type: choose Score, Metrics, Anomalies, Patterns, Forecast, Root cause, Alerts or Escalations in the query editor.'
       : `The query's ${field} is not valid: ${issue?.message ?? 'unknown'}. Choose it anew in the query editor.`
   );
 }

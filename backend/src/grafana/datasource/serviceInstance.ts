@@ -1,17 +1,15 @@
 /** A data source that asks a running service (service mode). */
 import { Agent, request as httpRequest } from 'undici';
 import type { RemoteAnswers, Status } from '../../wire';
-import { decodeFrame } from '../sdk';
 import type { CallResourceRequest, CallResourceResponse, DataQuery, DataResponse } from '../sdk/types';
 import { healthOf } from './health';
 import type { Instance } from './instance';
 import { createLiveChannels, type LiveChannels } from './live/channels';
 import { createServiceSource } from './live/serviceSource';
+import { resourceHeaders } from './resourceHeaders';
 
 const TIMEOUT_MS = 60_000;
 const MAX_CONNECTIONS = 16;
-/** Headers of Grafana's and the person's that are none of the service's business. */
-const FORWARDED_HEADERS = new Set(['accept', 'content-type']);
 
 /** @param onLive told when the service's live stream cannot be heard, and (undefined) when it can again */
 export function createServiceInstance(
@@ -77,7 +75,7 @@ export function createServiceInstance(
     query: (query, signal) =>
       remoteQuery(query, (body) => callJson<RemoteAnswers>('POST', 'api/v1/query', body, signal)),
     callResource: (request) =>
-      call(request.method, resourcePath(request), request.body, forwarded(request), request.signal),
+      call(request.method, resourcePath(request), request.body, resourceHeaders(request), request.signal),
     checkHealth: async (signal) => {
       try {
         return healthOf(await callJson<Status>('GET', 'api/v1/status', undefined, signal));
@@ -117,7 +115,7 @@ async function remoteQuery(
     }
     return 'error' in answer
       ? answer
-      : { frames: answer.frames.map((frame) => decodeFrame(Buffer.from(frame, 'base64'))) };
+      : { frames: [], files: answer.frames.map((frame) => Buffer.from(frame, 'base64')) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error), status: 502, errorSource: 'downstream' };
   }
@@ -125,12 +123,4 @@ async function remoteQuery(
 
 function resourcePath({ path, url }: CallResourceRequest): string {
   return `${path.replace(/^\/+/, '')}${url.includes('?') ? url.slice(url.indexOf('?')) : ''}`;
-}
-
-function forwarded({ headers }: CallResourceRequest): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, values]) =>
-      FORWARDED_HEADERS.has(name.toLowerCase()) ? [[name, values.join(', ')]] : []
-    )
-  );
 }

@@ -16,7 +16,11 @@ export type InstanceSettings =
 
 const text = z.string().trim().optional();
 const jsonData = z.object({
-  mode: z.enum(['embedded', 'service']).default('embedded'),
+  // Empty where a provisioning file takes it from an environment value that is not set.
+  mode: z
+    .enum(['embedded', 'service', ''])
+    .default('embedded')
+    .transform((mode) => mode || 'embedded'),
   prometheusUrl: text,
   prometheusUser: text,
   prometheusHeaderName: text,

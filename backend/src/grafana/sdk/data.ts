@@ -87,7 +87,7 @@ async function answer(
 function encode(response: DataResponse, calls: Calls, refId: string): DataResponseMessage {
   try {
     const frames = (response.frames ?? []).map(encodeFrame);
-    if (!('error' in response)) return { frames, status: 200 };
+    if (!('error' in response)) return { frames: [...frames, ...(response.files ?? [])], status: 200 };
     return { frames, error: response.error, status: response.status, errorSource: response.errorSource };
   } catch (error) {
     calls.logger.error('a frame cannot be encoded', { refId, error: toError(error) });

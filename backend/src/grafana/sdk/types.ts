@@ -71,7 +71,12 @@ export interface QueryDataRequest {
 export type ErrorSource = 'plugin' | 'downstream';
 
 export type DataResponse =
-  { frames: Frame[] } | { error: string; status: number; errorSource: ErrorSource; frames?: Frame[] };
+  | {
+      frames: Frame[];
+      /** More of them, as `encodeFrame` has written them before. */
+      files?: readonly Uint8Array[];
+    }
+  | { error: string; status: number; errorSource: ErrorSource; frames?: Frame[] };
 
 export interface CallResourceRequest {
   context: PluginContext;

@@ -1,7 +1,6 @@
 /** How far apart the scrapes of services are: measured, since nobody tells. */
-import type { ServiceConfig } from '../../config';
+import { createAssigner, type ServiceConfig } from '../../config';
 import type { PrometheusSource } from '../../sources/prometheus/types';
-import { createAssigner } from '../score/assign';
 import { planTemplate } from '../score/queryPlan';
 
 const LOOK_MS = 600_000;

@@ -1,8 +1,7 @@
 /** What the configuration wants to be watched. */
 import { createHash } from 'node:crypto';
-import { parseDuration, type Config, type ServiceConfig } from '../../config';
+import { createAssigner, parseDuration, type Config, type ServiceConfig } from '../../config';
 import type { AnomalyEntityKind } from '../../wire';
-import { createAssigner } from '../score/assign';
 
 export interface WatchedMetric {
   /** `<category of metrics>/<metric>`. */

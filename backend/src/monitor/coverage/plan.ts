@@ -1,6 +1,6 @@
 /** From the configuration to the probes that tell its coverage: one for all services that share a query. */
-import { formatDuration, parseDuration, type Config, type ServiceConfig } from '../../config';
-import { expandTemplate, matchLabels } from '../queryTemplate';
+import { formatDuration, matchLabels, parseDuration, type Config, type ServiceConfig } from '../../config';
+import { expandTemplate } from '../queryTemplate';
 import { inputSources, type InputSource } from '../score/model';
 
 export interface Row {

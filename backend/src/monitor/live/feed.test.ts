@@ -1,3 +1,7 @@
+import { alertItem } from '../../../test/alerts/alertItem';
+import { deskDouble } from '../../../test/alerts/deskDouble';
+import { absentDesk } from '../../alerts/desk/absentDesk';
+import type { AlertDesk } from '../../alerts/types';
 import type { Catalog, LiveChange } from '../../wire';
 import { createLiveFeed, type LiveFeed } from './feed';
 import type { LiveReadings } from './readings';
@@ -26,16 +30,20 @@ const CATALOG: Catalog = {
 let read: jest.Mock<Promise<LiveReadings>, []>;
 let feed: LiveFeed;
 
+const feedOf = (alerts: AlertDesk): LiveFeed =>
+  createLiveFeed({
+    backend: { live: read, catalog: () => CATALOG },
+    scores: { newest: () => undefined },
+    anomalies: { newest: () => undefined },
+    alerts,
+    now: Date.now,
+  });
+
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['performance'] });
   let latency = 0;
   read = jest.fn(async () => readings((latency += 1)));
-  feed = createLiveFeed({
-    backend: { live: read, catalog: () => CATALOG },
-    scores: { newest: () => undefined },
-    anomalies: { newest: () => undefined },
-    now: Date.now,
-  });
+  feed = feedOf(absentDesk());
 });
 afterEach(() => {
   expect(jest.getTimerCount()).toBe(0);
@@ -88,4 +96,32 @@ it('says that all is unknown when the first reading fails', async () => {
     teams: { t: { state: 'unknown' } },
   });
   end();
+});
+
+it('tells what happens to alerts without waiting for the next look', async () => {
+  const desk = deskDouble(alertItem());
+  feed = feedOf(desk);
+  const heard: Array<LiveChange | undefined> = [];
+  const leave = feed.listen((change) => heard.push(change));
+  await jest.advanceTimersByTimeAsync(100);
+  expect(feed.newest()?.alerts).toMatchObject({
+    version: 1,
+    counts: { firing: { critical: 1 } },
+    worst: [{ id: 'a1f3-m0', severity: 'critical', status: 'firing', reached: 1 }],
+  });
+  // Between two looks, which are a second apart.
+  await jest.advanceTimersByTimeAsync(1_000);
+  desk.put(alertItem({ status: 'acknowledged' }));
+  await jest.advanceTimersByTimeAsync(300);
+  expect(heard.at(-1)).toMatchObject({ type: 'change', alerts: { version: 2, counts: { acknowledged: 1 } } });
+  expect(Object.keys(heard.at(-1) ?? {})).not.toContain('anomalies');
+  leave();
+  expect(desk.listeners()).toBe(0);
+});
+
+it('of alerts that cannot be read it says that they are not known', async () => {
+  const leave = feed.listen(() => undefined);
+  await jest.advanceTimersByTimeAsync(100);
+  expect(feed.newest()?.alerts).toBeNull();
+  leave();
 });

@@ -4,6 +4,7 @@ import type { AnomalyMonitor } from '../anomalies/monitor';
 import { createCycle, type Cycle } from '../cycle/cycle';
 import type { ScoreCycle } from '../cycle';
 import type { QualityBackend } from '../qualityBackend';
+import { watchAlerts, type AlertWatch, type LiveAlertSource } from './alertWatch';
 import type { LiveReadings } from './readings';
 import { changesBetween, viewOf, type LiveView, type ViewSources } from './view';
 
@@ -17,6 +18,8 @@ export interface LiveFeedOptions {
   scores: Pick<ScoreCycle, 'newest'>;
   /** Where the anomalies come from, which are told and not asked for. */
   anomalies: Pick<AnomalyMonitor, 'newest'>;
+  /** Told at once when something about them changes. */
+  alerts: LiveAlertSource;
   now: () => number;
   tickMs?: number;
   readMs?: number;
@@ -33,18 +36,22 @@ export interface LiveFeed {
 }
 
 export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
-  const { backend, scores, anomalies, now, tickMs = TICK_MS, readMs = READ_MS } = options;
+  const { backend, scores, anomalies, alerts, now, tickMs = TICK_MS, readMs = READ_MS } = options;
   const listeners = new Set<LiveListener>();
   let view: LiveView | undefined;
-  let seen: ViewSources = { scores: undefined, readings: undefined, anomalies: undefined };
-  let reading: { cycle: Cycle<LiveReadings>; timer: NodeJS.Timeout } | undefined;
+  let seen: ViewSources | undefined;
+  let reading: { cycle: Cycle<LiveReadings>; timer: NodeJS.Timeout; watch: AlertWatch } | undefined;
 
   const timestamp = (): string => new Date(now()).toISOString();
   const tell = (change: LiveChange | undefined): void => listeners.forEach((listener) => listener(change));
-  const look = (cycle: Cycle<LiveReadings>): void => {
-    const sources = { scores: scores.newest(), readings: cycle.newest(), anomalies: anomalies.newest() };
-    const isSeen = seen.scores === sources.scores && seen.readings === sources.readings;
-    if (view !== undefined && isSeen && seen.anomalies === sources.anomalies) {
+  const look = (cycle: Cycle<LiveReadings>, watch: AlertWatch): void => {
+    const sources: ViewSources = {
+      scores: scores.newest(),
+      readings: cycle.newest(),
+      anomalies: anomalies.newest(),
+      alerts: watch.newest(),
+    };
+    if (view !== undefined && seen !== undefined && isSame(seen, sources)) {
       return;
     }
     seen = sources;
@@ -63,7 +70,12 @@ export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
   const start = (): void => {
     const firstLook = (): void => {
       if (view === undefined && reading?.cycle === cycle) {
-        look(cycle);
+        look(cycle, watch);
+      }
+    };
+    const lookAgain = (): void => {
+      if (view !== undefined) {
+        look(cycle, watch);
       }
     };
     const cycle = createCycle({
@@ -71,17 +83,15 @@ export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
       run: (signal) => backend.live(now(), signal),
       observer: { succeeded: firstLook, failed: firstLook, skipped: () => undefined },
     });
-    const timer = setInterval(() => {
-      if (view !== undefined) {
-        look(cycle);
-      }
-    }, tickMs).unref();
-    reading = { cycle, timer };
+    const timer = setInterval(lookAgain, tickMs).unref();
+    const watch = watchAlerts(alerts, lookAgain);
+    reading = { cycle, timer, watch };
     cycle.start();
   };
   const end = (): void => {
     clearInterval(reading?.timer);
     void reading?.cycle.stop();
+    reading?.watch.stop();
     reading = undefined;
     view = undefined;
   };
@@ -99,4 +109,8 @@ export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
       };
     },
   };
+}
+
+function isSame(before: ViewSources, after: ViewSources): boolean {
+  return (Object.keys(after) as Array<keyof ViewSources>).every((name) => before[name] === after[name]);
 }

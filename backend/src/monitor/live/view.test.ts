@@ -28,6 +28,7 @@ const view: LiveView = {
   chains: { ethereum: a },
   teams: {},
   anomalies: null,
+  alerts: null,
 };
 
 it('what is alike is no change', () => {
@@ -85,7 +86,7 @@ const catalog: Pick<Catalog, 'services'> = {
   ],
 };
 
-const nothing: ViewSources = { scores: undefined, readings: undefined, anomalies: undefined };
+const nothing: ViewSources = { scores: undefined, readings: undefined, anomalies: undefined, alerts: null };
 
 it('figures are rounded to what people read', () => {
   expect(viewOf({ ...nothing, readings }, catalog)).toEqual({
@@ -102,6 +103,7 @@ it('figures are rounded to what people read', () => {
     chains: { ethereum: { ...UNKNOWN, state: 'degraded' } },
     teams: { core: { ...UNKNOWN, state: 'ok' } },
     anomalies: null,
+    alerts: null,
   });
 });
 
@@ -119,6 +121,7 @@ it('without readings all is unknown, and everything is still named', () => {
     chains: { ethereum: UNKNOWN },
     teams: { core: UNKNOWN },
     anomalies: null,
+    alerts: null,
   });
 });
 

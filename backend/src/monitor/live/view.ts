@@ -3,6 +3,7 @@ import {
   MAX_LIVE_ANOMALIES,
   type Catalog,
   type ComponentName,
+  type LiveAlerts,
   type LiveAnomaly,
   type LiveChange,
   type LiveEntities,
@@ -29,11 +30,13 @@ export interface ViewSources {
   scores: FleetSnapshot | undefined;
   readings: LiveReadings | undefined;
   anomalies: AnomalyView | undefined;
+  /** Null: not known. */
+  alerts: LiveAlerts | null;
 }
 
 /** @param catalog names what there is while there are no readings, as unknown */
 export function viewOf(
-  { scores: snapshot, readings, anomalies }: ViewSources,
+  { scores: snapshot, readings, anomalies, alerts }: ViewSources,
   catalog: Pick<Catalog, 'services'>
 ): LiveView {
   const entitiesOf = (scope: ScoreScope): Record<string, LiveEntity> => {
@@ -57,6 +60,7 @@ export function viewOf(
     chains: entitiesOf('chain'),
     teams: entitiesOf('team'),
     anomalies: anomalies ? activeOf(anomalies) : null,
+    alerts,
   };
 }
 
@@ -118,6 +122,7 @@ export function changesBetween(before: LiveView, after: LiveView): ViewChange | 
     readAt: _readAt,
     scoredAt: _scoredAt,
     anomalies,
+    alerts,
     ...figures
   } = after;
   const changes: ViewChange = { ...differing(before, figures) };
@@ -129,6 +134,9 @@ export function changesBetween(before: LiveView, after: LiveView): ViewChange | 
   }
   if (JSON.stringify(anomalies) !== JSON.stringify(before.anomalies)) {
     changes.anomalies = anomalies;
+  }
+  if (alerts?.version !== before.alerts?.version) {
+    changes.alerts = alerts;
   }
   return Object.keys(changes).length > 0 ? changes : undefined;
 }

@@ -1,8 +1,8 @@
 /** Which requests answer the inputs of many services: one an input. */
-import { formatDuration, parseDuration, type Config, type ServiceConfig } from '../../config';
+import { formatDuration, matchLabels, parseDuration, type Config, type ServiceConfig } from '../../config';
 import type { Grid } from '../../sources/prometheus/types';
 import { windowGrid } from '../grid';
-import { expandTemplate, matchLabels, putLabels } from '../queryTemplate';
+import { expandTemplate, putLabels } from '../queryTemplate';
 import type { InputSource } from './model';
 
 export interface PlannedService {

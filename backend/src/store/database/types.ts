@@ -1,5 +1,5 @@
 /** The database of what must not be lost: SQLite in one process, PostgreSQL for replicas. Times are epoch ms. */
-import type { Generated, Kysely, Transaction } from 'kysely';
+import type { Generated, Insertable, Kysely, Transaction } from 'kysely';
 
 /** One row: grows with each change of alerts. Who changes them locks it first, so that changes come one after another. */
 interface AlertVersionTable {
@@ -88,10 +88,19 @@ export interface Session {
   now(): Promise<number>;
   /** Locks the row of `alert_version` until the end of the transaction. */
   lockVersion(): Promise<number>;
+  /** Writes whole alerts, many at once; those that are there already are replaced. An id may be among them once only. */
+  putAlerts(alerts: readonly Insertable<AlertTable>[]): Promise<void>;
+  /** Appends many rows at once, in their order; those whose `key` is there already are left out. */
+  append<T extends AppendTable>(table: T, rows: readonly Insertable<Schema[T]>[]): Promise<void>;
 }
 
+/** Tables of rows that are written once, by a key. */
+export type AppendTable = 'alert_events' | 'silences' | 'inbox';
+
+export type DatabaseKind = 'sqlite' | 'postgres';
+
 export interface Database {
-  readonly kind: 'sqlite' | 'postgres';
+  readonly kind: DatabaseKind;
   /** For people: the file or the address, without a secret. */
   readonly place: string;
   /** Reads outside of a transaction. */

@@ -14,9 +14,16 @@ const OWN_FRAMES: ReadonlySet<string> = new Set(['scorecard', 'events', 'detail'
 
 /** The query, if its series can be named. */
 function withSeries(query: QualityDataQuery) {
-  return query.queryType === 'rootCause' || OWN_FRAMES.has(query.queryType === 'metrics' ? '' : query.output)
-    ? undefined
-    : query;
+  switch (query.queryType) {
+    case 'rootCause':
+    case 'alerts':
+    case 'escalations':
+      return undefined;
+    case 'metrics':
+      return query;
+    default:
+      return OWN_FRAMES.has(query.output) ? undefined : query;
+  }
 }
 
 /** The query, if the value at the end of the time range can be asked for. */

@@ -1,9 +1,11 @@
 import { useId } from 'react';
 import { CoreApp, type QueryEditorProps } from '@grafana/data';
 import { InlineField, RadioButtonGroup } from '@grafana/ui';
+import type { EntityFilter } from '@mev-quality/backend/wire';
 import type { QualityDataSource } from '../datasource';
 import { newQuery, withDefaults } from '../queries';
 import type { QualityDataQuery, QualityOptions, QueryType } from '../types';
+import { AlertFields } from './AlertFields';
 import { AnomalyFields } from './AnomalyFields';
 import { CatalogError } from './CatalogError';
 import { EntityFields } from './EntityFields';
@@ -24,6 +26,8 @@ const QUERY_TYPES: Array<{ value: QueryType; label: string; description: string 
   { value: 'patterns', label: 'Patterns', description: 'What fails in a way that has a name' },
   { value: 'forecast', label: 'Forecast', description: 'What is expected, and what runs out when' },
   { value: 'rootCause', label: 'Root cause', description: 'What an incident most likely began with' },
+  { value: 'alerts', label: 'Alerts', description: 'What fires, who was told, and who has it' },
+  { value: 'escalations', label: 'Escalations', description: 'For the rule that tells the next level' },
 ];
 /** A cause is no number. */
 const FOR_RULES = QUERY_TYPES.filter(({ value }) => value !== 'rootCause');
@@ -41,9 +45,9 @@ export default function QueryEditor({ app, datasource, query: saved, onChange, o
     onRunQuery();
   };
   const setType = (queryType: QueryType) => {
-    const { refId, datasource: ref, hide, key, services, chains, teams } = query;
-    const kept = { refId, datasource: ref, hide, key, services, chains, teams };
-    change({ ...newQuery(queryType, app), ...kept });
+    const { refId, datasource: ref, hide, key } = query;
+    const kept = { refId, datasource: ref, hide, key, ...filterOf(query) };
+    change({ ...newQuery(queryType, app), ...kept } as QualityDataQuery);
   };
   // A part of the query was changed that exists in all query types, or in the one at hand.
   const patch = (part: object) => change({ ...query, ...part });
@@ -74,9 +78,22 @@ export default function QueryEditor({ app, datasource, query: saved, onChange, o
         <ForecastFields {...common} query={query} variables={variables} alerting={alerting} />
       )}
       {query.queryType === 'rootCause' && <RootCauseFields {...common} query={query} />}
-      <EntityFields {...common} catalog={catalog} filter={query} variables={variables} />
+      {query.queryType === 'alerts' && (
+        <AlertFields {...common} query={query} variables={variables} alerting={alerting} />
+      )}
+      {query.queryType !== 'escalations' && (
+        <EntityFields {...common} catalog={catalog} filter={query} variables={variables} />
+      )}
       <FormatFields {...common} query={query} />
       <CatalogError catalog={catalog} datasource={datasource} />
     </div>
   );
+}
+
+function filterOf(query: QualityDataQuery): EntityFilter {
+  if (query.queryType === 'escalations') {
+    return {};
+  }
+  const { services, chains, teams } = query;
+  return { services, chains, teams };
 }

@@ -16,9 +16,23 @@ const MIXED = /^mixed-/;
 /** The stream does not tell these. */
 const NOT_TOLD: ReadonlySet<ScoreOutput> = new Set(['pointsLost', 'uptime']);
 
+/** Whether somebody watches what is asked for, up to now. */
+const isWatched = ({ app, range, requestId }: DataQueryRequest) =>
+  VIEWERS.has(app) && range.raw.to === 'now' && !MIXED.test(requestId);
+
+/** Whether a request asks for a list of alerts and for nothing else, and somebody watches it. */
+export function followsAlerts(request: DataQueryRequest<QualityDataQuery>): boolean {
+  const queries = request.targets.filter(({ hide }) => !hide).map(withDefaults);
+  return (
+    isWatched(request) &&
+    queries.length > 0 &&
+    queries.every((query) => query.queryType === 'alerts' && query.output === 'list')
+  );
+}
+
 /** The score queries of a request that somebody watches up to now, with their defaults; empty: it is answered once. */
 export function followedQueries(request: DataQueryRequest<QualityDataQuery>): ScoreDataQuery[] {
-  if (!VIEWERS.has(request.app) || request.range.raw.to !== 'now' || MIXED.test(request.requestId)) {
+  if (!isWatched(request)) {
     return [];
   }
   return request.targets

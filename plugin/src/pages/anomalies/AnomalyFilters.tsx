@@ -1,5 +1,5 @@
 import { ANOMALY_SEVERITIES, type AnomaliesAnswer } from '@mev-quality/backend/wire';
-import { SEVERITY_WORDS } from '../../panels/anomaly/model/words';
+import { SEVERITY_WORDS } from '../../shared/severity/severityLook';
 import { FilterBar } from '../components/FilterBar';
 import { filterChoices } from '../components/filterChoices';
 import { type AnomalyFilter, isFiltered, NO_FILTER, severitiesFrom } from './anomalyFilter';

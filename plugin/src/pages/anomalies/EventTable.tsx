@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { type Column, InteractiveTable, useStyles2 } from '@grafana/ui';
-import { SeverityBadge } from '../../panels/anomaly/components/SeverityBadge';
+import { SeverityBadge } from '../../shared/severity/SeverityBadge';
 import type { PanelEvent } from '../../panels/anomaly/model/answer';
 import { rowUrl } from '../../panels/anomaly/model/links';
 import { formatShare } from '../../panels/anomaly/model/words';

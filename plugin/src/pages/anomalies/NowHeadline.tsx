@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2, useTheme2 } from '@grafana/ui';
 import type { AnomaliesAnswer } from '@mev-quality/backend/wire';
-import { SeverityBadge } from '../../panels/anomaly/components/SeverityBadge';
+import { SeverityBadge } from '../../shared/severity/SeverityBadge';
 import { activeOf, nowWords } from './anomalyWords';
 
 /** The answer first: how bad it is, and what. */

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, LinkButton, useStyles2 } from '@grafana/ui';
 import type { AnomaliesQuery, AnomalyNow } from '@mev-quality/backend/wire';
-import { SeverityBadge } from '../../panels/anomaly/components/SeverityBadge';
+import { SeverityBadge } from '../../shared/severity/SeverityBadge';
 import { rowUrl } from '../../panels/anomaly/model/links';
 import { formatRange, formatShare } from '../../panels/anomaly/model/words';
 import { formatAge, formatExact, formatValue } from '../../panels/score/model/format';

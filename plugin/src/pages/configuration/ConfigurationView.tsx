@@ -4,7 +4,7 @@ import { type GrafanaTheme2, locationUtil } from '@grafana/data';
 import { LinkButton, useStyles2 } from '@grafana/ui';
 import type { CoverageReport, Status } from '@mev-quality/backend/wire';
 import { useAnswer } from '../../shared/useAnswer';
-import { askBackend } from '../askBackend';
+import { askBackend } from '../../shared/askBackend';
 import { Problem } from '../components/Problem';
 import { Skeleton } from '../components/Skeleton';
 import type { PageContext } from '../scene/usePageContext';

@@ -7,6 +7,7 @@ import {
   type SceneObjectUrlValues,
   SceneQueryRunner,
 } from '@grafana/scenes';
+import { useAlerts } from '../../shared/alerts/useAlerts';
 import { keepLastGood } from '../scene/keepLastGood';
 import type { LastGood } from '../scene/lastGood';
 import { useAnomaliesNow, usePatternsNow } from '../scene/now';
@@ -85,6 +86,8 @@ function FleetOverviewRenderer({ model }: SceneComponentProps<FleetOverview>) {
   const asked = context.live ? context.uid : undefined;
   const patterns = usePatternsNow(asked, context.now).known;
   const anomalies = useAnomaliesNow(asked, context.now).known;
+  // Only how many there are.
+  const alerts = useAlerts(asked, { limit: 1 }).known;
   const frames = answer?.frames;
   const services = useMemo(() => frames && readServices(frames, SERVICES), [frames]);
   const total = useMemo(() => frames && readTotal(frames, FLEET), [frames]);
@@ -94,7 +97,7 @@ function FleetOverviewRenderer({ model }: SceneComponentProps<FleetOverview>) {
       catalog={catalog.state === 'done' ? catalog.value : undefined}
       services={services}
       total={total}
-      wrong={{ patterns, anomalies }}
+      wrong={{ alerts, patterns, anomalies }}
       error={answer?.error}
       filter={filter}
       sort={sort}

@@ -1,6 +1,7 @@
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { LiveRow, LiveScores } from '../../shared/live/liveScores';
+import { ACKNOWLEDGED, alertItem, alertsAnswer } from '../../testing/alertItems';
 import { CATALOG } from '../../testing/catalog';
 import { serviceRow } from '../../testing/fleet';
 import { patternNow } from '../../testing/patterns';
@@ -62,7 +63,7 @@ function view(props: Partial<Parameters<typeof FleetView>[0]> = {}) {
       catalog={undefined}
       services={[node, relay, dark]}
       total={total}
-      wrong={{ patterns: undefined, anomalies: undefined }}
+      wrong={{ alerts: undefined, patterns: undefined, anomalies: undefined }}
       error={undefined}
       filter={NO_FILTER}
       sort={DEFAULT_SORT}
@@ -106,10 +107,14 @@ it('lists the services worst first, each with what is known of it, and links to 
 });
 
 it('tells what is wrong now, leads to it, and names it beside the state of the service', () => {
+  const alerts = alertsAnswer([alertItem(), ACKNOWLEDGED]);
   const patterns = { timestamp: '2026-01-10T12:00:00.000Z', patterns: [patternNow({ service: 'relay' })], notices: [] };
-  render(view({ wrong: { patterns, anomalies: undefined } }));
+  render(view({ wrong: { alerts, patterns, anomalies: undefined } }));
   const href = screen.getByRole('link', { name: 'Patterns: 1' }).getAttribute('href');
   expect(href).toMatch(/^\/a\/mev-quality-app\/root-cause\?/);
+  expect(screen.getByRole('link', { name: 'Alerts: 1' }).getAttribute('href')).toMatch(
+    /^\/a\/mev-quality-app\/alerts\?/
+  );
   expect(screen.getByRole('link', { name: 'Anomalies: unknown' })).toBeInTheDocument();
   const [, , ofRelay, ofNode] = screen.getAllByRole('row');
   expect(ofRelay).toHaveTextContent(/^OKCascade failureBundle relay/);

@@ -1,4 +1,5 @@
 import type { AnomaliesAnswer, PatternsAnswer, PatternView } from '@mev-quality/backend/wire';
+import { ACKNOWLEDGED, alertItem, alertsAnswer, SUPPRESSED } from '../../testing/alertItems';
 import { anomalyNow } from '../../testing/anomalyNow';
 import { patternNow } from '../../testing/patterns';
 import { wrongByService, wrongFigures } from './wrongNow';
@@ -18,8 +19,8 @@ const leak = patternNow({ pattern: 'memory_leak', title: 'Memory leak', confiden
 const suspected = patternNow({ service: 'relay', detected: false, confidence: 0.3 });
 
 it('counts what is detected, and leads to where the first one began', () => {
-  const [patterns, anomalies] = wrongFigures(
-    { patterns: patternsOf(cascade, leak, suspected), anomalies: ANOMALIES },
+  const [, patterns, anomalies] = wrongFigures(
+    { alerts: undefined, patterns: patternsOf(cascade, leak, suspected), anomalies: ANOMALIES },
     { from: 'now-6h' }
   );
   expect(patterns).toEqual({
@@ -36,19 +37,30 @@ it('counts what is detected, and leads to where the first one began', () => {
   });
 });
 
+it('counts what fires, says what else is active, and leads to it', () => {
+  const alerts = alertsAnswer([alertItem(), alertItem({ severity: 'high' }), ACKNOWLEDGED, SUPPRESSED]);
+  const [figure] = wrongFigures({ alerts, patterns: undefined, anomalies: undefined }, { from: 'now-6h' });
+  expect(figure).toEqual({
+    label: 'Alerts',
+    value: '2',
+    description: 'Alerts that fire now. 1 critical, 1 high; 1 acknowledged, 1 suppressed.',
+    href: '/a/mev-quality-app/alerts?from=now-6h',
+  });
+});
+
 it('nothing wrong is zero, and leads to the last hour', () => {
-  const [patterns] = wrongFigures({ patterns: patternsOf(), anomalies: ANOMALIES }, {});
+  const [, patterns] = wrongFigures({ alerts: undefined, patterns: patternsOf(), anomalies: ANOMALIES }, {});
   expect(patterns).toMatchObject({ value: '0', href: '/a/mev-quality-app/root-cause?from=now-1h&to=now' });
 });
 
 it('what is not known is no zero', () => {
   const training = { models: 2, trained: 0, percent: 40, oldest: null };
   const unknown = [
-    { patterns: undefined, anomalies: undefined },
-    { patterns: { ...patternsOf(), timestamp: null }, anomalies: { ...ANOMALIES, training } },
+    { alerts: undefined, patterns: undefined, anomalies: undefined },
+    { alerts: undefined, patterns: { ...patternsOf(), timestamp: null }, anomalies: { ...ANOMALIES, training } },
   ];
   for (const wrong of unknown) {
-    expect(wrongFigures(wrong, {}).map(({ value }) => value)).toEqual(['?', '?']);
+    expect(wrongFigures(wrong, {}).map(({ value }) => value)).toEqual(['?', '?', '?']);
   }
 });
 

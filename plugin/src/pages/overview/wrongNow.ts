@@ -1,5 +1,6 @@
 import type { UrlQueryMap } from '@grafana/data';
-import type { AnomaliesAnswer, PatternsAnswer, PatternView } from '@mev-quality/backend/wire';
+import type { AlertsAnswer, AnomaliesAnswer, PatternsAnswer, PatternView } from '@mev-quality/backend/wire';
+import { firingCount, firingWords } from '../alerts/alertCounts';
 import { activeOf, nowWords } from '../anomalies/anomalyWords';
 import { whyUrl } from '../patterns/incident';
 import { patternsWords } from '../patterns/patternWords';
@@ -8,13 +9,25 @@ import type { Figure } from './figures';
 
 /** What is wrong in the fleet now; undefined until it is known. */
 export interface WrongNow {
+  alerts: AlertsAnswer | undefined;
   patterns: PatternsAnswer | undefined;
   anomalies: AnomaliesAnswer | undefined;
 }
 
-/** How many failure patterns and anomalies there are, each with the way to them. */
-export function wrongFigures({ patterns, anomalies }: WrongNow, carried: UrlQueryMap): Figure[] {
-  return [patternsFigure(patterns, carried), anomaliesFigure(anomalies, carried)];
+/** How many alerts fire, and failure patterns and anomalies there are, each with the way to them. */
+export function wrongFigures({ alerts, patterns, anomalies }: WrongNow, carried: UrlQueryMap): Figure[] {
+  return [alertsFigure(alerts, carried), patternsFigure(patterns, carried), anomaliesFigure(anomalies, carried)];
+}
+
+function alertsFigure(answer: AlertsAnswer | undefined, carried: UrlQueryMap): Figure {
+  const counts = answer?.counts;
+  const more = counts && `${counts.acknowledged} acknowledged, ${counts.suppressed} suppressed.`;
+  return {
+    label: 'Alerts',
+    value: counts ? String(firingCount(counts)) : '?',
+    description: `Alerts that fire now. ${counts ? `${firingWords(counts)}; ${more}` : 'Not known yet.'}`,
+    href: pageUrl(PAGES.alerts, carried),
+  };
 }
 
 function patternsFigure(answer: PatternsAnswer | undefined, carried: UrlQueryMap): Figure {

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { Catalog } from '@mev-quality/backend/wire';
 import { type Answer, useAnswer } from '../../shared/useAnswer';
-import { askBackend } from '../askBackend';
+import { askBackend } from '../../shared/askBackend';
 
 /**
  * What the chosen data source knows of.

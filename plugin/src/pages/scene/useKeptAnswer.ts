@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { errorMessage, errorStatus } from '../../shared/errors';
-import { askBackend } from '../askBackend';
+import { askBackend } from '../../shared/askBackend';
 
 export interface KeptAnswer<T> {
   /** The newest there is: kept while the next one is under way, or is an error. */

@@ -3,12 +3,15 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { LinkButton, Text, useStyles2 } from '@grafana/ui';
+import { useAlertActions } from '../../shared/alerts/useAlertActions';
+import { useAlerts } from '../../shared/alerts/useAlerts';
 import { LiveBadge } from '../../shared/live/LiveBadge';
 import { liveKey } from '../../shared/live/liveScores';
 import { useLiveScores } from '../../shared/live/useLive';
 import { mayExplore } from '../explore';
 import { useForecastsNow, usePatternEvents, usePatternsNow } from '../scene/now';
 import { usePageContext } from '../scene/usePageContext';
+import { ServiceAlerts } from './alerts/ServiceAlerts';
 import { Ahead } from './ahead/Ahead';
 import { exploreUrl, operationsUrl } from './links';
 import { RelatedServices, type Standing } from './RelatedServices';
@@ -16,6 +19,9 @@ import type { ServiceBody } from './ServiceBody';
 import { ServiceHeader } from './ServiceHeader';
 import { readStandings } from './standings';
 import { WhatIsWrong } from './wrong/WhatIsWrong';
+
+/** Of one service: the page of the alerts has them all. */
+const MOST_ALERTS = 100;
 
 /** A service that exists: the answer, what is wrong, what it is made of, how it went, what it hangs together with, what is
  * to come, its metrics. */
@@ -27,6 +33,8 @@ export function ServiceView({ model }: SceneComponentProps<ServiceBody>) {
   const context = usePageContext(model);
   const { uid, carried, live, timeZone, now } = context;
   const { value } = sceneGraph.getTimeRange(model).useState();
+  const alerts = useAlerts(live ? uid : undefined, { services: [service.name], limit: MOST_ALERTS });
+  const actions = useAlertActions(uid);
   const patterns = usePatternsNow(uid, now);
   const events = usePatternEvents(uid, now, service.name);
   const ahead = useForecastsNow(uid, now, service.name);
@@ -52,6 +60,7 @@ export function ServiceView({ model }: SceneComponentProps<ServiceBody>) {
           </LinkButton>
         )}
       </ServiceHeader>
+      {live && <ServiceAlerts service={service.name} answer={alerts} {...{ context, actions }} />}
       <WhatIsWrong
         service={service.name}
         range={{ from: value.from.valueOf(), to: value.to.valueOf() }}

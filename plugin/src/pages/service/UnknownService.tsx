@@ -4,7 +4,7 @@ import type { GrafanaTheme2, UrlQueryMap } from '@grafana/data';
 import { EmptyState, FilterInput, useStyles2 } from '@grafana/ui';
 import { serviceUrl } from '../paths';
 import type { CatalogService } from './relations';
-import { bySimilarity } from './similarNames';
+import { bySimilarity } from '../components/similarNames';
 
 interface Props {
   /** What was asked for; empty where nothing was. */

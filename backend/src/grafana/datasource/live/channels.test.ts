@@ -111,9 +111,9 @@ it('a reader that is slow gets what is newest when it reads again, and nothing t
   read();
 });
 
-it('there are never more streams than four', async () => {
-  Array.from({ length: 4 }, () => run());
-  await expect(channels.run('figures', () => Promise.resolve(), controller.signal)).rejects.toThrow('4 streams');
+it('there are never more streams than two for each channel', async () => {
+  Array.from({ length: 6 }, () => run());
+  await expect(channels.run('figures', () => Promise.resolve(), controller.signal)).rejects.toThrow('6 streams');
 });
 
 it('a stream ends with the reason of its signal', async () => {

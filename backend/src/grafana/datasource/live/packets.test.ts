@@ -19,8 +19,9 @@ const snapshot: LiveSnapshot = {
   chains: { ethereum: entity },
   teams: { core: entity },
   anomalies: [],
+  alerts: null,
 };
-const { scores, figures } = TABLES;
+const { scores, figures, alerts } = TABLES;
 
 it('the scores are a row an entity, null where unknown', () => {
   const frame = frameOfRows('scores', scores, scores.rows(snapshot).values(), scores.stamps(snapshot, 9));
@@ -78,4 +79,11 @@ it('only rows that have changed are told, and of those that have gone the name',
     ['service', 'new', 'ok', 90, 'A-', 80, 95, 80, null, 100],
     ['service', 'node', ...Array<null>(8).fill(null)],
   ]);
+});
+
+it('the counts of alerts are one row, of nulls while they are not known', () => {
+  const counts = { firing: { critical: 2, high: 0, medium: 1, low: 0 }, acknowledged: 3, suppressed: 4 };
+  const known = { ...snapshot, alerts: { version: 7, counts, worst: [] } };
+  expect([...alerts.rows(known).values()]).toEqual([[7, 2, 0, 1, 0, 3, 4]]);
+  expect([...alerts.rows(snapshot).values()]).toEqual([Array.from({ length: 7 }, () => null)]);
 });

@@ -17,6 +17,7 @@ const snapshot: LiveSnapshot = {
   chains: { ethereum: entity },
   teams: {},
   anomalies: [],
+  alerts: null,
 };
 const change: LiveChange = { type: 'change', ...times };
 
@@ -70,5 +71,6 @@ it('without the service all is unknown, and still named', () => {
     chains: { ethereum: unknown },
     teams: {},
     anomalies: null,
+    alerts: null,
   });
 });

@@ -1,6 +1,8 @@
 /** What a service tells at `WS /ws`, checked, and put together. */
 import { z } from 'zod';
 import {
+  ALERT_SEVERITIES,
+  ALERT_STATUSES,
   ANOMALY_SEVERITIES,
   type LiveChange,
   type LiveEntity,
@@ -36,6 +38,32 @@ const anomalies = z
   )
   .nullable();
 
+const count = z.number();
+const alerts = z
+  .object({
+    version: z.number(),
+    counts: z.object({
+      firing: z.object({ critical: count, high: count, medium: count, low: count }),
+      acknowledged: count,
+      suppressed: count,
+    }),
+    worst: z.array(
+      z.object({
+        id: z.string(),
+        severity: z.enum(ALERT_SEVERITIES),
+        status: z.enum(ALERT_STATUSES),
+        name: z.string(),
+        service: z.string().nullable(),
+        chain: z.string().nullable(),
+        summary: z.string(),
+        startsAt: z.iso.datetime(),
+        reached: z.number(),
+        nextLevelAt: time,
+      })
+    ),
+  })
+  .nullable();
+
 /** What a newer service tells beside is left out. */
 const message = z.discriminatedUnion('type', [
   figures.extend({
@@ -46,6 +74,7 @@ const message = z.discriminatedUnion('type', [
     teams: entities,
     // An older service does not tell of them.
     anomalies: anomalies.default(null),
+    alerts: alerts.default(null),
   }),
   figures.partial().extend({
     type: z.literal('change'),
@@ -54,6 +83,7 @@ const message = z.discriminatedUnion('type', [
     chains: changes,
     teams: changes,
     anomalies: anomalies.optional(),
+    alerts: alerts.optional(),
   }),
 ]);
 
@@ -114,5 +144,6 @@ export function unknownSnapshot(before: LiveSnapshot | undefined, timestamp: str
     chains: unknown(before?.chains),
     teams: unknown(before?.teams),
     anomalies: null,
+    alerts: null,
   };
 }

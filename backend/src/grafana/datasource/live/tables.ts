@@ -1,7 +1,9 @@
 /** What the live channels hold, as tables: rows with a key, columns as `LiveChannel` describes them. */
 import {
   COMPONENTS,
+  LIVE_ALERT_COUNTS,
   LIVE_FIGURES,
+  type LiveAlerts,
   type LiveChannel,
   type LiveEntity,
   type LiveSnapshot,
@@ -95,4 +97,20 @@ const FIGURES: Table = {
   rows: (snapshot) => new Map([['figures', LIVE_FIGURES.map((name) => snapshot[name])]]),
 };
 
-export const TABLES: Record<LiveChannel, Table> = { scores: SCORES, figures: FIGURES };
+const ALERTS: Table = {
+  columns: LIVE_ALERT_COUNTS.map((name) => number(name)),
+  keys: 0,
+  // Alerts are told when they change: what was told last is so now.
+  stamps: (_snapshot, nowMs) => ({ time: nowMs }),
+  rows: ({ alerts }) => new Map([['alerts', LIVE_ALERT_COUNTS.map((name) => alertCount(alerts, name))]]),
+};
+
+function alertCount(alerts: LiveAlerts | null, name: (typeof LIVE_ALERT_COUNTS)[number]): number | null {
+  if (alerts === null) {
+    return null;
+  }
+  const { version, counts } = alerts;
+  return { version, ...counts.firing, acknowledged: counts.acknowledged, suppressed: counts.suppressed }[name];
+}
+
+export const TABLES: Record<LiveChannel, Table> = { scores: SCORES, figures: FIGURES, alerts: ALERTS };

@@ -6,6 +6,8 @@
 const INITIAL_BYTES = 256 * 1024;
 /** A buffer larger than this is given back after use instead of kept for the next frame. */
 const KEPT_BYTES = 8 * 1024 * 1024;
+/** Letters up to which writing them one by one is quicker. */
+const SHORT_TEXT = 64;
 /** Offsets in a file are written as 32-bit values. */
 const MAX_BYTES = 0x7fff_ffff;
 
@@ -71,10 +73,25 @@ export class Scratch {
 
   /** UTF-8 bytes without length or terminator; returns how many. */
   utf8(value: string): number {
-    this.ensure(value.length * 3);
+    const { length } = value;
+    this.ensure(length * 3);
+    if (length <= SHORT_TEXT && this.ascii(value)) return length;
     const written = this.text.write(value, this.pos, 'utf8');
     this.pos += written;
     return written;
+  }
+
+  /** Writes what is plain ASCII, letter by letter: of short texts a call out of JavaScript costs more. */
+  private ascii(value: string): boolean {
+    const { bytes, pos } = this;
+    const { length } = value;
+    for (let i = 0; i < length; i++) {
+      const code = value.charCodeAt(i);
+      if (code > 0x7f) return false;
+      bytes[pos + i] = code;
+    }
+    this.pos += length;
+    return true;
   }
 
   /** Copies doubles to the current position, which must be a multiple of 8. */

@@ -1,8 +1,7 @@
 /** Versions that changed, as labels of metrics tell. */
-import type { Config, ServiceConfig, VersionConfig } from '../../../config';
+import { createAssigner, type Config, type ServiceConfig, type VersionConfig } from '../../../config';
 import type { Change } from '../../../engine/signals/types';
 import type { Grid, PrometheusSource, Series } from '../../../sources/prometheus/types';
-import { createAssigner } from '../../score/assign';
 import { planTemplate } from '../../score/queryPlan';
 import type { ChangeSource } from './changeSource';
 

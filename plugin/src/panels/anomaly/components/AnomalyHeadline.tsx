@@ -3,7 +3,7 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2, useTheme2 } from '@grafana/ui';
 import { type Row, worstOf } from '../model/rows';
-import { SeverityBadge } from './SeverityBadge';
+import { SeverityBadge } from '../../../shared/severity/SeverityBadge';
 
 interface Props {
   rows: Row[];

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { type DataQueryError, LoadingState, type PanelProps } from '@grafana/data';
+import { askedSource, carriedFrom } from '../../../shared/panel/carried';
 import { PanelMessage } from '../../../shared/panel/PanelMessage';
-import { carriedFrom } from '../model/links';
 import { readAnswer } from '../model/readAnswer';
 import { rowsOf } from '../model/rows';
 import { type AnomalyOptions, DEFAULT_OPTIONS } from '../options';
@@ -20,7 +20,7 @@ export default function AnomalyPanel(props: PanelProps<AnomalyOptions>) {
         {...{ answer, rows, data, width, height, timeZone, eventBus }}
         span={{ from: timeRange.from.valueOf(), to: now }}
         options={{ ...DEFAULT_OPTIONS, ...options }}
-        carried={carriedFrom(timeRange, data.request)}
+        carried={carriedFrom(timeRange, askedSource(data.request))}
         onZoom={onChangeTimeRange}
       />
     );

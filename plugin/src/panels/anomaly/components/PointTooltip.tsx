@@ -8,7 +8,7 @@ import { eventAt } from '../model/selection';
 import { nearest, scoreAt } from '../model/strip';
 import { formatRange, formatShare, pointWords, type Told } from '../model/words';
 import { type Cursor, useCursor } from './cursor';
-import { SeverityBadge } from './SeverityBadge';
+import { SeverityBadge } from '../../../shared/severity/SeverityBadge';
 
 interface Props {
   cursor: Cursor;

@@ -2,8 +2,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { Row } from '../model/rows';
-import { SEVERITY_WORDS } from '../model/words';
-import { SeverityBadge } from './SeverityBadge';
+import { SeverityBadge } from '../../../shared/severity/SeverityBadge';
+import { SEVERITY_WORDS } from '../../../shared/severity/severityLook';
 
 interface Props {
   row: Row;

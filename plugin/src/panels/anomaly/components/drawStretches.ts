@@ -3,8 +3,7 @@ import type { AnomalySeverity } from '@mev-quality/backend/wire';
 import type uPlot from 'uplot';
 import type { PanelEvent } from '../model/answer';
 import { rankOf } from '../model/rows';
-import { SEVERITY_WORDS } from '../model/words';
-import { HATCHINGS, severityColor } from './severityLook';
+import { HATCHINGS, SEVERITY_WORDS, severityColor } from '../../../shared/severity/severityLook';
 
 interface Box {
   x: number;

@@ -2,7 +2,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { ANOMALY_SEVERITIES, type AnomalySeverity } from '@mev-quality/backend/wire';
 import type { StripColumns } from '../model/strip';
 import { type Pixel, pixelOf } from './pixels';
-import { severityColor } from './severityLook';
+import { severityColor } from '../../../shared/severity/severityLook';
 
 /** Pixels of a canvas; a row of the strip is a part of it. */
 export interface Sheet {

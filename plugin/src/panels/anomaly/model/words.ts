@@ -1,14 +1,7 @@
-import type { AnomalyDriver, AnomalySeverity } from '@mev-quality/backend/wire';
+import type { AnomalyDriver } from '@mev-quality/backend/wire';
 import { formatInstant, formatValue } from '../../score/model/format';
 import type { PanelEvent } from './answer';
 import { type Row, worstOf } from './rows';
-
-export const SEVERITY_WORDS: Record<AnomalySeverity, string> = {
-  critical: 'Critical',
-  high: 'High',
-  medium: 'Medium',
-  low: 'Low',
-};
 
 /** Share as people say it: `62 %`. */
 export const formatShare = (share: number) => `${Math.round(share * 100)} %`;

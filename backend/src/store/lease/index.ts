@@ -1,0 +1,2 @@
+export { createLeaseKeeper } from './leaseKeeper';
+export { repeat } from './repeat';

@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { AcknowledgeDialog } from '../../shared/alerts/AcknowledgeDialog';
+import type { AlertView } from '../../shared/alerts/alertView';
+import type { AlertActions } from '../../shared/alerts/useAlertActions';
+import type { PageContext } from '../scene/usePageContext';
+import { AlertTable } from './AlertTable';
+import type { Sort } from './sortAlerts';
+
+interface Props {
+  /** What the alerts are of, for screen readers. */
+  label: string;
+  /** In the order in which they are shown. */
+  alerts: AlertView[];
+  context: PageContext;
+  onAcknowledge: AlertActions['acknowledge'];
+  /** Undefined: the order is given. */
+  sort?: { by: Sort; onSort: (sort: Sort) => void };
+}
+
+/** Active alerts, each of which can be acknowledged. */
+export function AlertList({ label, alerts, context: { timeZone, now, carried }, onAcknowledge, sort }: Props) {
+  const [asked, setAsked] = useState<AlertView>();
+  return (
+    <>
+      <AlertTable {...{ label, alerts, sort, timeZone, now, carried }} onAcknowledge={setAsked} />
+      {asked && (
+        <AcknowledgeDialog
+          alert={asked}
+          timeZone={timeZone}
+          onAcknowledge={(how) => onAcknowledge(asked.id, how)}
+          onDismiss={() => setAsked(undefined)}
+        />
+      )}
+    </>
+  );
+}

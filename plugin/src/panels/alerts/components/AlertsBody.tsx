@@ -1,0 +1,213 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2, UrlQueryMap } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
+import { Button, Icon, IconButton, useStyles2 } from '@grafana/ui';
+import type { AlertStatus } from '@mev-quality/backend/wire';
+import { AcknowledgeDialog } from '../../../shared/alerts/AcknowledgeDialog';
+import { type ActionProblem, actionProblem } from '../../../shared/alerts/actionProblem';
+import type { AlertView } from '../../../shared/alerts/alertView';
+import { withChanges } from '../../../shared/alerts/changes';
+import { acknowledgeRefusal } from '../../../shared/alerts/role';
+import { useAlertActions } from '../../../shared/alerts/useAlertActions';
+import { filterAlerts, isFiltered, NO_FILTER, ofOptions } from '../model/alertFilter';
+import { countsOf, summaryOf } from '../model/counts';
+import { layoutFor } from '../model/layout';
+import { linesOf } from '../model/sections';
+import type { AlertsOptions } from '../options';
+import { AlertFilters } from './AlertFilters';
+import { AlertList, type ListHandle } from './AlertList';
+import { AlertsFigure } from './AlertsFigure';
+import { AlertsHeadline } from './AlertsHeadline';
+import { type RowContext, RowContextProvider } from './rowContext';
+import { useHeld } from './useHeld';
+import { useStale } from './useStale';
+
+interface Props {
+  /** As they were answered. */
+  alerts: AlertView[];
+  /** Of the data source; undefined where it is not known. */
+  uid: string | undefined;
+  carried: UrlQueryMap;
+  options: AlertsOptions;
+  /** When the answer was asked for, epoch milliseconds. */
+  askedAt: number;
+  /** How many more there are than were answered. */
+  left: number;
+  lostSince: number | undefined;
+  /** Why there is no newer answer. */
+  problem: string | undefined;
+  width: number;
+  height: number;
+  timeZone: TimeZone;
+}
+
+const NO_SOURCE =
+  'These alerts come from elsewhere, so they cannot be acknowledged here: choose the MEV Quality data source for this panel.';
+
+export function AlertsBody(props: Props) {
+  const { alerts, uid, carried, options, askedAt, left, width, height, timeZone } = props;
+  const styles = useStyles2(getStyles);
+  const list = useRef<ListHandle>(null);
+  const [filter, setFilter] = useState(NO_FILTER);
+  const [filtering, setFiltering] = useState(false);
+  const [sort, setSort] = useState(options.sort);
+  const [open, setOpen] = useState<ReadonlySet<AlertStatus>>(new Set());
+  const [chosen, setChosen] = useState<AlertView>();
+  const [failed, setFailed] = useState<{ alert: AlertView; problem: ActionProblem }>();
+  const { changes, acknowledge, unacknowledge } = useAlertActions(uid);
+  const stale = useStale(props);
+
+  const shown = useMemo(
+    () => ofOptions(withChanges(alerts, changes, askedAt), options),
+    [alerts, changes, askedAt, options]
+  );
+  const counts = useMemo(() => countsOf(shown), [shown]);
+  const filtered = useMemo(() => filterAlerts(shown, filter), [shown, filter]);
+  const { places, hold, release } = useHeld(filtered, sort, chosen !== undefined);
+  // Who searches wants to see what is found, wherever it is.
+  const opened = useMemo(
+    () => (filter.search.trim() === '' ? open : new Set<AlertStatus>(['acknowledged', 'suppressed', 'resolved'])),
+    [filter.search, open]
+  );
+  const lines = useMemo(() => linesOf(filtered, sort, opened, places), [filtered, sort, opened, places]);
+  const news = useMemo(
+    () => (places ? filtered.filter(({ id, status }) => status === 'firing' && !places.has(id)).length : 0),
+    [filtered, places]
+  );
+  const [coarse] = useState(() => window.matchMedia('(pointer: coarse)').matches);
+  const layout = layoutFor({ width, height, coarse }, options);
+
+  const refusal = acknowledgeRefusal() ?? (uid === undefined ? NO_SOURCE : undefined);
+  const onUnacknowledge = useCallback(
+    (alert: AlertView) => {
+      setFailed(undefined);
+      unacknowledge(alert.id).catch((error) => setFailed({ alert, problem: actionProblem(error) }));
+    },
+    [unacknowledge]
+  );
+  const onAcknowledge = useCallback(
+    (alert: AlertView) => {
+      hold();
+      setChosen(alert);
+    },
+    [hold]
+  );
+  const context = useMemo<RowContext>(
+    () => ({ look: layout.look, timeZone, carried, refusal, onAcknowledge, onUnacknowledge }),
+    [layout.look, timeZone, carried, refusal, onAcknowledge, onUnacknowledge]
+  );
+
+  if (layout.kind === 'figure') {
+    const [first] = lines;
+    return (
+      <AlertsFigure {...{ counts, stale, width, height }} worst={first?.kind === 'alert' ? first.alert : undefined} />
+    );
+  }
+  const toggle = (status: AlertStatus) =>
+    setOpen(
+      (before) => new Set(before.has(status) ? [...before].filter((one) => one !== status) : [...before, status])
+    );
+  return (
+    <article className={styles.body} style={{ width, height }} aria-label={summaryOf(counts)}>
+      <AlertsHeadline
+        counts={counts}
+        chosen={filter.severities}
+        onChoose={(severities) => setFilter({ ...filter, severities })}
+        onOpen={(status) => {
+          setOpen(new Set([...open, status]));
+          requestAnimationFrame(() => list.current?.show(status));
+        }}
+        news={news}
+        onNews={release}
+        filters={layout.filters === 'toggled' ? { open: filtering, toggle: () => setFiltering(!filtering) } : undefined}
+      />
+      {stale !== undefined && (
+        <p className={styles.notice} role="status">
+          <Icon name="exclamation-triangle" size="sm" className={styles.warning} /> {stale}
+        </p>
+      )}
+      {left > 0 && (
+        <p className={styles.notice} role="status">
+          <Icon name="info-circle" size="sm" />{' '}
+          {`${left} more are left out: choose services or severities in the query.`}
+        </p>
+      )}
+      {failed && (
+        <p className={styles.notice} role="alert">
+          <Icon name="exclamation-triangle" size="sm" className={styles.warning} />
+          {`${failed.alert.name} is still acknowledged: ${failed.problem.message} ${failed.problem.remedy}`}
+          <IconButton name="times" size="sm" aria-label="Close" onClick={() => setFailed(undefined)} />
+        </p>
+      )}
+      {(layout.filters === 'shown' || (layout.filters === 'toggled' && filtering)) && (
+        <AlertFilters alerts={shown} filter={filter} sort={sort} onFilter={setFilter} onSort={setSort} />
+      )}
+      {lines.length === 0 ? (
+        <Empty filtered={isFiltered(filter)} onClear={() => setFilter(NO_FILTER)} />
+      ) : (
+        <RowContextProvider value={context}>
+          <AlertList
+            handle={list}
+            lines={lines}
+            look={layout.look}
+            label={summaryOf(counts)}
+            onToggle={toggle}
+            onHold={hold}
+            onRelease={release}
+          />
+        </RowContextProvider>
+      )}
+      {chosen && (
+        <AcknowledgeDialog
+          alert={chosen}
+          timeZone={timeZone}
+          onAcknowledge={(how) => acknowledge(chosen.id, how)}
+          onDismiss={() => {
+            setChosen(undefined);
+            list.current?.focus(chosen.id);
+          }}
+        />
+      )}
+    </article>
+  );
+}
+
+function Empty({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.empty} role="status">
+      {filtered ? 'No alert matches.' : 'Rules that fire are listed here by themselves.'}
+      {filtered && (
+        <Button size="sm" variant="secondary" onClick={onClear}>
+          Clear filters
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  body: css({ display: 'flex', flexDirection: 'column', overflow: 'hidden' }),
+  notice: css({
+    flex: 'none',
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    margin: 0,
+    padding: theme.spacing(0, 0.5, 0.5),
+    fontSize: theme.typography.bodySmall.fontSize,
+    color: theme.colors.text.secondary,
+    overflowWrap: 'anywhere',
+    '& svg': { flex: 'none' },
+  }),
+  warning: css({ color: theme.colors.warning.text }),
+  empty: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    padding: theme.spacing(0, 0.5),
+    color: theme.colors.text.secondary,
+  }),
+});

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import { cx } from '@emotion/css';
+import { Icon, useStyles2 } from '@grafana/ui';
+import type { AlertView } from '../../../shared/alerts/alertView';
+import { acknowledgedText, nextText, suppressedText, toldText } from '../../../shared/alerts/alertWords';
+import { LevelText } from '../../../shared/alerts/LevelText';
+import { useReading } from '../../../shared/clock';
+import type { RowLook } from '../model/layout';
+import { useRowContext } from './rowContext';
+import { rowStyles } from './rowStyles';
+
+const INLINE: ReadonlySet<RowLook> = new Set(['line', 'medium', 'narrow']);
+
+/** How far it has escalated and who was told; of what is acknowledged or suppressed, by whom or why. */
+export function HowItStands({ alert }: { alert: AlertView }) {
+  const styles = useStyles2(rowStyles);
+  const { look } = useRowContext();
+  return (
+    <span className={cx(styles.how, INLINE.has(look) && styles.inline, look === 'phone' && styles.besideLarge)}>
+      {alert.pending ? <Pending problem={alert.problem} /> : <Standing alert={alert} />}
+    </span>
+  );
+}
+
+function Standing({ alert }: { alert: AlertView }) {
+  const { timeZone } = useRowContext();
+  // The clock changes them from day to day only.
+  const acknowledged = useReading((now) => acknowledgedText(alert, timeZone, now));
+  const suppressed = useReading((now) => suppressedText(alert, timeZone, now));
+  switch (alert.status) {
+    case 'acknowledged':
+      return <Two first={acknowledged} second={alert.comment} />;
+    case 'suppressed':
+      // Of a storm, one escalates for all.
+      return (
+        <Two first={alert.nextLevelAt === null ? suppressed : <LevelText alert={alert} />} second={alert.suppression} />
+      );
+    default:
+      return <Two first={<LevelText alert={alert} />} title={nextText(alert)} second={toldText(alert)} />;
+  }
+}
+
+interface TwoProps {
+  first: ReactNode;
+  title?: string;
+  second: string;
+}
+
+function Two({ first, title, second }: TwoProps) {
+  const styles = useStyles2(rowStyles);
+  return (
+    <>
+      <span className={styles.level} title={title ?? (typeof first === 'string' ? first : undefined)}>
+        {first}
+      </span>
+      <span className={styles.told} title={second}>
+        {second}
+      </span>
+    </>
+  );
+}
+
+/** The person's wish is kept; Grafana has still to take it. */
+function Pending({ problem }: { problem: string }) {
+  const styles = useStyles2(rowStyles);
+  const words = `Grafana has not taken the silence yet: retrying${problem === '' ? '' : `. ${problem}`}`;
+  return (
+    <span className={styles.receipt} title={words} role="status">
+      <Icon name="sync" size="sm" className={styles.warning} /> {words}
+    </span>
+  );
+}
