@@ -14,7 +14,7 @@ export function holds(history: readonly Step[], decideBy?: typeof decide): void 
   const model = new Model(RULES, START);
   const watcher = new Watcher(RULES);
   play(new TestDesk(RULES, START, decideBy), history, {
-    waited: (now) => model.waitUntil(now),
+    waited: (now, isLate) => model.waitUntil(now, isLate),
     observed: (observations, askedAt) => {
       observations.forEach((observation) => model.observe(observation, askedAt));
       if (askedAt !== undefined) {

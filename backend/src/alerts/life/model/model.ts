@@ -52,8 +52,8 @@ export class Model {
     return this.alerts.filter((alert) => alert.fingerprint === fingerprint).at(-1);
   }
 
-  /** Minute by minute; who is told is known at the end of it only. */
-  waitUntil(end: number): void {
+  /** Minute by minute. @param isLate whoever is told is told at the end of it only */
+  waitUntil(end: number, isLate: boolean): void {
     while (this.now < end) {
       this.now += MINUTE;
       for (const alert of this.active()) {
@@ -63,7 +63,7 @@ export class Model {
         }
       }
       this.endStorms();
-      this.look(end);
+      this.look(isLate ? end : this.now);
     }
   }
 

@@ -6,7 +6,7 @@ import type { Action, Step } from './history';
 import { SERIES } from './world';
 
 export interface Listener {
-  waited?(now: number): void;
+  waited?(now: number, isLate: boolean): void;
   observed?(observations: readonly Observation[], askedAt?: number): void;
   acknowledged?(fingerprint: string, until: number | undefined): void;
   /** After each step. */
@@ -41,7 +41,7 @@ export function play(desk: TestDesk, history: readonly Step[], listener: Listene
   const grafana = new FakeGrafana();
   for (const step of history) {
     const decisions = wait(desk, desk.now + step.afterMinutes * MINUTE, step.isLate);
-    listener.waited?.(desk.now);
+    listener.waited?.(desk.now, step.isLate);
     decisions.push(...act(desk, grafana, step, listener));
     listener.checked(desk, step, decisions);
   }
