@@ -27,11 +27,14 @@ export function begin(chain: Chain, from: number): Chain {
   return { ...chain, runningSince: from, round: 1 };
 }
 
-/** All levels reached are told again: whoever is on duty there at `tellAt`. */
+/** All levels reached in rounds before are told again: whoever is on duty there at `tellAt`. */
 export function resume(
   chain: Chain,
   { at, tellAt, onDuty }: { at: number; tellAt: number; onDuty: AlertRules['onDuty'] }
 ): Chain {
+  if (chain.round === 0) {
+    return begin(chain, at);
+  }
   const { carried: _, ...rest } = chain;
   const told = chain.told.map((one, level) =>
     level === 0 ? one : { ...toldAt(one.contact, tellAt, onDuty), at: one.at }

@@ -62,11 +62,11 @@ function begins({ startsAt, resolvedAt, ended }: Alert, began: number): boolean 
  * recovering) or that an end was not heard of: it stays the same alert, whose escalation goes on, until an end is heard of.
  */
 function confirm(turn: Turn, alert: Alert, observation: Observation, askedAt: number | undefined): void {
-  const began = Math.min(observation.startsAt, turn.now);
-  if (askedAt === undefined && began < alert.startsAt) {
+  if (askedAt === undefined && observation.startsAt < alert.startsAt) {
     turn.outdated++;
     return;
   }
+  const began = Math.min(observation.startsAt, turn.now);
   const renewedAt = began > (alert.renewedAt ?? alert.startsAt) ? began : alert.renewedAt;
   const silencedBy = observation.silencedBy ?? alert.silencedBy;
   const isChanged = renewedAt !== alert.renewedAt || silencedBy.join() !== alert.silencedBy.join();

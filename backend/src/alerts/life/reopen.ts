@@ -7,7 +7,7 @@ import type { Acknowledgement, Alert, Observation } from './types';
 
 /** It goes on where it stood: with the levels that it had reached, and the acknowledgement if that still holds. */
 export function reopen(turn: Turn, alert: Alert, observation: Observation, seenAt: number): void {
-  const { resolvedAt: _, ended: __, acknowledgement, suppression: ___, ...rest } = alert;
+  const { resolvedAt: _, ended: __, suppression: ___, acknowledgement, stormUntil, ...rest } = alert;
   const { annotations, urls, silencedBy = [] } = observation;
   turn.record(alert, {
     at: seenAt,
@@ -15,7 +15,14 @@ export function reopen(turn: Turn, alert: Alert, observation: Observation, seenA
     by: GRAFANA,
     text: `${titleOf(alert)} fires still: Grafana lists it again.`,
   });
-  const reopened: Alert = { ...rest, seenAt, annotations, urls, silencedBy };
+  const reopened: Alert = {
+    ...rest,
+    ...(stormUntil !== undefined && stormUntil > turn.at && { stormUntil }),
+    seenAt,
+    annotations,
+    urls,
+    silencedBy,
+  };
   if (acknowledgement && acknowledgement.until > turn.at) {
     const number = alert.acknowledgements + 1;
     const again: Acknowledgement = { ...acknowledgement, number };

@@ -27,8 +27,6 @@ export function resolve(turn: Turn, alert: Alert, endsAt: number, source: 'webho
     ...rest,
     resolvedAt,
     ended: { knownAt: turn.now, source },
-    escalation: isRunning(escalation)
-      ? hold(escalation, Math.min(turn.at, Math.max(endsAt, escalation.runningSince!)))
-      : escalation,
+    escalation: isRunning(escalation) ? hold(escalation, turn.at) : escalation,
   });
 }

@@ -1,5 +1,5 @@
 /** Brings alerts up to date, and with them those that are told or held back because of them. */
-import { isActive, isTelling } from './held';
+import { isActive, isCandidate, isTelling } from './held';
 import { step } from './step';
 import { isTold, mayCause } from './told';
 import type { Turn } from './turn';
@@ -49,7 +49,9 @@ function changedFirsts(before: Alert | undefined, after: Alert | undefined): str
 function* influenced(turn: Turn, before: Alert | undefined, after: Alert): Iterable<string> {
   const wasTelling = before !== undefined && isTelling(before);
   const isNowTelling = isTelling(after);
-  if (wasTelling === isNowTelling) {
+  // Others may have counted on it: it would have been told, but for another alert that is not any more.
+  const isOut = before !== undefined && isCandidate(before) && !isCandidate(after);
+  if (wasTelling === isNowTelling && !isOut) {
     return;
   }
   yield* isNowTelling ? peersThatYield(turn, after) : peersThatFollow(turn, after);

@@ -51,8 +51,9 @@ function goOn(turn: Turn, alert: Alert): Alert {
     return { ...alert, escalation: begin(escalation, from) };
   }
   const resumed = resume(escalation, { at, tellAt: now, onDuty: rules.onDuty });
-  const again = resumed.told.slice(1).map(contactText);
-  const what = escalation.round === 0 ? 'The escalation begins' : 'The escalation goes on';
+  const isFirst = escalation.round === 0;
+  const again = isFirst ? [] : resumed.told.slice(1).map(contactText);
+  const what = isFirst ? 'The escalation begins' : 'The escalation goes on';
   const text = again.length === 0 ? `${what}.` : `${what}; told again: ${again.join(', ')}.`;
   if (levelsOf(rules, escalation.policy).length > 1) {
     turn.record(alert, { at: Math.min(at, now), kind: 'resumed', text });
