@@ -1,4 +1,5 @@
 /** An alert that begins to fire. */
+import { GRAFANA } from './actors';
 import { ALERT_SEVERITIES, type AlertSeverity } from '../../wire';
 import { alertId } from './alertId';
 import { levelsOf, toldAt } from './chain';
@@ -8,7 +9,7 @@ import { incidentOfNew } from './incident';
 import { settle } from './settle';
 import { silenceAcknowledged, silenceFlapping, silenceStorm } from './silenceOrders';
 import { stormOfNew } from './storm';
-import { GRAFANA, type Turn } from './turn';
+import type { Turn } from './turn';
 import type { Acknowledgement, Alert, AlertRules, Chain, Observation } from './types';
 
 /** @param seenAt when Grafana said so */

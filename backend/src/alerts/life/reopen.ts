@@ -1,8 +1,9 @@
 /** An alert whose end turned out to be wrong: Grafana lists it still. */
+import { GRAFANA } from './actors';
 import { titleOf } from './eventText';
 import { settle } from './settle';
 import { silenceAcknowledged } from './silenceOrders';
-import { GRAFANA, type Turn } from './turn';
+import type { Turn } from './turn';
 import type { Acknowledgement, Alert, Observation } from './types';
 
 /** It goes on where it stood: with the levels that it had reached, and the acknowledgement if that still holds. */

@@ -1,10 +1,11 @@
 /** An alert that does not fire any more. */
+import { GRAFANA } from './actors';
 import { hold, isRunning } from './chain';
 import { durationText, titleOf } from './eventText';
 import { settle } from './settle';
 import { endSilenceOfAcknowledgement } from './silenceOrders';
 import { endSilencesOfResolved } from './suppress';
-import { GRAFANA, type Turn } from './turn';
+import type { Turn } from './turn';
 import type { Alert } from './types';
 
 /** @param endsAt when it stopped; between its start and now */

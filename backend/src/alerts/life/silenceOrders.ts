@@ -9,9 +9,9 @@
  *   `MOST_OF_A_CAUSE`: those above are suppressed without a silence, and only Grafana's own notification goes on
  * Who was silenced in Grafana by others, and who is stale, needs none.
  */
+import { OURSELVES } from './actors';
 import { flappingText, stormText } from './eventText';
 import type { Turn } from './turn';
-import { OURSELVES } from './turn';
 import type { Acknowledgement, Alert, AlertBook, Matcher, Suppression } from './types';
 
 /** A silence without a known end is made for so long, and renewed. */

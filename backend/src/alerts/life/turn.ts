@@ -1,11 +1,8 @@
 /** What one command has led to so far. Changes are seen at once by what is decided after them. */
+import { OURSELVES } from './actors';
 import { dueAt } from './dueAt';
 import { isCandidate } from './held';
 import type { Alert, AlertBook, AlertEvent, AlertRules, Decision, SilenceOrder } from './types';
-
-/** Who does what nobody does. */
-export const OURSELVES = 'MEV Quality';
-export const GRAFANA = 'Grafana';
 
 export class Turn {
   /** The instant that is decided for: `now`, or before it where something overdue is made up for. */
