@@ -110,7 +110,8 @@ describe.each(rules)('$title', (rule) => {
   test('says what is, what it fires at, and what to do', () => {
     expect(rule.annotations['summary']).toMatch(/./);
     expect(rule.annotations['description']).toMatch(/(\$values\.\w+\b.*\.|alert_id }})$/);
-    const [, runbook = ''] = /^{{ externalURL }}a\/mev-quality-app\/runbooks\/(\w+)$/.exec(rule.annotations['runbook_url'] ?? '') ?? [];
+    const [, runbook = ''] =
+      /^{{ externalURL }}a\/mev-quality-app\/runbooks\/(\w+)$/.exec(rule.annotations['runbook_url'] ?? '') ?? [];
     expect(readdirSync(RUNBOOKS)).toContain(`${runbook}.md`);
   });
 

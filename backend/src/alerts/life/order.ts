@@ -12,7 +12,7 @@ export function byStart(a: Alert, b: Alert): number {
 }
 
 /** 0 is the worst. */
-export function severityRank(alert: Alert): number {
+function severityRank(alert: Alert): number {
   return ALERT_SEVERITIES.indexOf(alert.severity);
 }
 

@@ -19,10 +19,7 @@ export const SERIES: ReadonlyArray<Record<string, string>> = [
 /** Of geth, each six hours for one. */
 const PERIOD_MS = 6 * HOUR;
 
-export function maintenanceAt(
-  { service }: Pick<Alert, 'service'>,
-  at: number
-): { name: string; until: number } | undefined {
+function maintenanceAt({ service }: Pick<Alert, 'service'>, at: number): { name: string; until: number } | undefined {
   const begun = at - ((at - START) % PERIOD_MS);
   return service === 'geth' && at - begun < HOUR && begun > START
     ? { name: 'upgrade', until: begun + HOUR }
