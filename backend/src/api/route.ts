@@ -17,11 +17,22 @@ import { callerSignal } from './signal';
  */
 export type Access = 'open' | 'token' | 'webhook' | 'page';
 
+/** An answer that is neither JSON nor text. */
+export class Bytes {
+  /** @param type its media type */
+  constructor(
+    readonly type: string,
+    readonly parts: readonly Uint8Array[]
+  ) {}
+}
+
 interface Ask<P, Q, B> {
   params: P;
   query: Q;
   body: B;
   caller: Caller;
+  /** Whether the caller would rather have this media type than JSON. */
+  prefers: (type: string) => boolean;
   /** Aborted when the caller goes away. */
   signal: AbortSignal;
 }
@@ -50,7 +61,7 @@ interface RouteSpec<P, Q, B, A> {
   alike?: readonly number[];
   /** Default: `token`. */
   access?: Access;
-  handle: (ask: Ask<P, Q, B>) => A | Promise<A>;
+  handle: (ask: Ask<P, Q, B>) => A | Bytes | Promise<A | Bytes>;
 }
 
 export type Route = Omit<RouteSpec<unknown, unknown, unknown, unknown>, 'handle' | 'statusOf'> & {
@@ -69,9 +80,15 @@ export function defineRoute<P = undefined, Q = undefined, B = undefined, A = unk
         query: check('query parameters', spec.query, request.query),
         body: check('body', spec.body, spec.body && jsonBody(request, spec.isBodyOptional ?? false)),
         caller: callerOf(request.headers),
+        prefers: (type) => request.accepts('application/json', type) === type,
         signal: callerSignal(response),
       });
-      response.status(statusOf?.(answer) ?? 200).set(spec.headers ?? {});
+      response.set(spec.headers ?? {});
+      if (answer instanceof Bytes) {
+        sendBytes(response, answer);
+        return;
+      }
+      response.status(statusOf?.(answer) ?? 200);
       if (spec.contentType === undefined) {
         response.json(answer);
       } else {
@@ -79,6 +96,14 @@ export function defineRoute<P = undefined, Q = undefined, B = undefined, A = unk
       }
     },
   };
+}
+
+/** As they are: to join the parts would copy megabytes. */
+function sendBytes(response: Response, { type, parts }: Bytes): void {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  response.writeHead(200, { 'content-type': type, 'content-length': length });
+  parts.forEach((part) => response.write(part));
+  response.end();
 }
 
 /** @param before what each request must pass */

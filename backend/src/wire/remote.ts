@@ -1,13 +1,23 @@
 /** What a data source and its backend say to each other. Types and constants only. */
 
-/** One query's answer in `POST /api/v1/query`. */
-export type RemoteAnswer =
-  /** Base64 of Arrow IPC files. */
-  { frames: string[] } | { error: string; status: number; errorSource: 'plugin' | 'downstream' };
+export interface RemoteError {
+  error: string;
+  status: number;
+  errorSource: 'plugin' | 'downstream';
+}
 
+/** What `POST /api/v1/query` answers as JSON. */
 export interface RemoteAnswers {
-  /** By refId. */
-  answers: Record<string, RemoteAnswer>;
+  /** By refId; frames are base64 of Arrow IPC files. */
+  answers: Record<string, { frames: string[] } | RemoteError>;
+}
+
+/** Media type of its answer without base64: a line of JSON (`FilesHead`), then the bytes of all files, one after the other. */
+export const FILES_TYPE = 'application/vnd.mev-quality.files';
+
+export interface FilesHead {
+  /** In the order of the files; `files` are their lengths in bytes. */
+  answers: Array<{ refId: string } & ({ files: number[] } | RemoteError)>;
 }
 
 /** Grafana's organisation roles. */

@@ -1,11 +1,13 @@
 /** `quality serve` over HTTP with a real Prometheus behind it, and a data source in service mode before it. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServiceInstance } from '../../src/grafana/datasource/serviceInstance';
 import { decodeFrame } from '../../src/grafana/sdk';
 import { startService, type RunningService } from '../../src/main/serve';
-import type { ScoreAnswer } from '../../src/wire';
+import { FILES_TYPE, type ScoreAnswer } from '../../src/wire';
 import { untilScraped } from './untilScraped';
 import { startPrometheus, type RunningPrometheus } from '../prometheus';
 
@@ -138,6 +140,53 @@ describe('a data source in service mode', () => {
     expect(frames[0]?.fields[0]?.values[0]).toBe(0);
     expect((await instance.checkHealth(signal)).status).toBe('ok');
     await instance.dispose();
+  });
+
+  it('is answered with files as they are, and others in JSON', async () => {
+    const typeFor = async (accept: string): Promise<string | null> => {
+      const response = await fetch(`${service.url}/api/v1/query`, {
+        method: 'POST',
+        body: JSON.stringify({ queries: [query] }),
+        headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json', accept },
+      });
+      return response.headers.get('content-type');
+    };
+    expect(await typeFor(`${FILES_TYPE}, application/json;q=0.5`)).toBe(FILES_TYPE);
+    for (const accept of ['*/*', 'application/json', 'text/html']) {
+      expect(await typeFor(accept)).toBe('application/json; charset=utf-8');
+    }
+  });
+
+  it('understands a service that knows JSON only, and says when an answer is cut', async () => {
+    const file = Buffer.from('the file');
+    const answers: RequestListener[] = [
+      (_, response) => response.end(JSON.stringify({ answers: { A: { frames: [file.toString('base64')] } } })),
+      (_, response) => {
+        response.writeHead(200, { 'content-type': FILES_TYPE });
+        response.end('{"answers":[{"refId":"A","files":[8]}]}\nthe f');
+      },
+      (_, response) => {
+        response.writeHead(200, { 'content-type': FILES_TYPE, 'content-length': 100 });
+        response.write('{"answers":');
+        setTimeout(() => response.destroy(), 50);
+      },
+    ];
+    const server = createServer((request, response) => answers.shift()?.(request, response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const instance = createServiceInstance(`http://127.0.0.1:${port}`, undefined, () => undefined);
+    expect(await instance.query(query, signal)).toEqual({ frames: [], files: [file] });
+    expect(await instance.query(query, signal)).toMatchObject({
+      status: 502,
+      errorSource: 'downstream',
+      error: expect.stringContaining('its files should have 8 bytes and have 5'),
+    });
+    expect(await instance.query(query, signal)).toMatchObject({
+      status: 502,
+      error: expect.stringContaining('did not give all of its answer'),
+    });
+    await instance.dispose();
+    server.close();
   });
 
   it('says that the token is wrong, without telling it', async () => {

@@ -1,8 +1,9 @@
 import { answerQuery } from '../../grafana/datasource/answerQuery';
+import { encodeFiles, filesAsJson, type RemoteAnswer } from '../../grafana/datasource/remoteAnswers';
 import { encodeFrame } from '../../grafana/sdk';
 import type { QualityBackend } from '../../monitor/qualityBackend';
-import type { RemoteAnswer } from '../../wire';
-import { defineRoute, type Route } from '../route';
+import { FILES_TYPE } from '../../wire';
+import { Bytes, defineRoute, type Route } from '../route';
 import { queryAnswersSchema, querySchema } from '../schemas/query';
 
 export function queryRoute(backend: QualityBackend): Route {
@@ -11,31 +12,24 @@ export function queryRoute(backend: QualityBackend): Route {
     path: '/api/v1/query',
     operationId: 'query',
     summary: 'What a data source in service mode forwards; frames as Arrow files',
+    description: `Who sends \`Accept: ${FILES_TYPE}\` gets the files as they are: after a line of JSON with their lengths.`,
     body: querySchema,
     answer: queryAnswersSchema,
     problems: [400, 413, 415],
-    handle: async ({ body, signal }) => {
+    handle: async ({ body, prefers, signal }) => {
       const answers = await Promise.all(
         body.queries.map(async (query): Promise<[string, RemoteAnswer]> => {
+          const { refId } = query;
           const answer = await answerQuery(backend, query, signal);
-          return [
-            query.refId,
-            'error' in answer
-              ? { error: answer.error, status: answer.status, errorSource: answer.errorSource }
-              : {
-                  frames: [
-                    ...answer.frames.map((frame) => encodeFrame({ ...frame, refId: query.refId })),
-                    ...(answer.files ?? []),
-                  ].map(base64),
-                },
-          ];
+          if ('error' in answer) {
+            return [refId, { error: answer.error, status: answer.status, errorSource: answer.errorSource }];
+          }
+          const written = answer.frames.map((frame) => encodeFrame({ ...frame, refId }));
+          return [refId, { files: [...written, ...(answer.files ?? [])] }];
         })
       );
-      return { answers: Object.fromEntries(answers) };
+      const byRefId = new Map(answers);
+      return prefers(FILES_TYPE) ? new Bytes(FILES_TYPE, encodeFiles(byRefId)) : filesAsJson(byRefId);
     },
   });
-}
-
-function base64(file: Uint8Array): string {
-  return Buffer.from(file.buffer, file.byteOffset, file.byteLength).toString('base64');
 }
