@@ -23,9 +23,12 @@ import type { PrometheusSource } from '../sources/prometheus/types';
 import { createFileStore } from '../store/fileStore';
 import { createMemoryStore } from '../store/memoryStore';
 import type { StateStore } from '../store/stateStore';
+import type { Status } from '../wire';
 import { VERSION } from './version';
 
 export interface BackendOptions {
+  /** Default: embedded, in the process that asks it. */
+  mode?: Status['mode'];
   prometheus: PrometheusOptions;
   configFile?: string;
   token?: string;
@@ -67,7 +70,8 @@ export interface Backend {
 
 /** @throws ConfigError, PrometheusError when the settings are wrong */
 export function createBackend(options: BackendOptions): Backend {
-  const { prometheus, configFile, token, webhookToken, registry, datasource, onReload, onCycle, onError } = options;
+  const { mode, prometheus, configFile, token, webhookToken, registry, datasource, onReload, onCycle, onError } =
+    options;
   const config: ConfigSource = configFile === undefined ? builtInConfig() : followConfig(configFile, onReload);
   const source = createPrometheusSource(prometheus);
   const labels = datasource === undefined ? {} : { datasource };
@@ -88,6 +92,7 @@ export function createBackend(options: BackendOptions): Backend {
   const cycle = createScoreCycle({ backend: local, registry, labels, now: Date.now, onChange: onCycle });
   const backend: QualityBackend = {
     ...local,
+    status: async (nowMs, signal) => ({ ...(await local.status(nowMs, signal)), ...(mode && { mode }) }),
     close: async () => {
       withdraws.forEach((withdraw) => withdraw());
       await cycle.stop();

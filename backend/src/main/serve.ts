@@ -22,6 +22,7 @@ export interface RunningService {
 export async function startService(settings: ServiceSettings, log: (line: string) => void): Promise<RunningService> {
   const registry = createRegistry();
   const { backend, app, cycle, anomalies, analyses, alerts } = createBackend({
+    mode: 'service',
     prometheus: { url: settings.prometheusUrl },
     ...(settings.configFile === undefined ? {} : { configFile: settings.configFile }),
     ...(settings.token === undefined ? {} : { token: settings.token }),

@@ -46,6 +46,10 @@ describe('the API', () => {
     expect(answer.coverage).toBeCloseTo(100 * weight, 9);
   });
 
+  it('tells that it runs as a service', async () => {
+    expect(await (await get('/api/v1/status')).json()).toMatchObject({ mode: 'service' });
+  });
+
   it.each([
     ['/api/v1/quality/score?service=nobody', 404, 'no service "nobody"'],
     ['/api/v1/quality/score?service=a&team=b', 400, 'at most one'],
