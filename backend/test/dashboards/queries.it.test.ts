@@ -9,6 +9,9 @@ import type { QualityBackend } from '../../src/monitor/qualityBackend';
 import { DEFAULT_FLEET } from '../../src/simulator';
 import { createPrometheusSource } from '../../src/sources/prometheus';
 import { ANOMALY_FRAMES } from '../../src/wire';
+import { rulesWith } from '../../src/alerts/life/fixtures/rules';
+import { observation, startDesk, type StartedDesk } from '../alerts/startDesk';
+import { createTestDatabase, type TestDatabase } from '../postgres/databases';
 import { fixedConfig } from '../quality/fleet';
 import { startSimulation, type RunningSimulation } from '../simulator/startSimulation';
 import { boards, panelsOf, type SavedQuery } from './boards';
@@ -26,13 +29,20 @@ const ALL: Record<string, string[]> = {
 };
 let simulation: RunningSimulation;
 let backend: QualityBackend;
+let database: TestDatabase;
+let alerts: StartedDesk;
 
 jest.setTimeout(60_000);
 
 beforeAll(async () => {
   simulation = await startSimulation(2 * HOUR);
   const source = createPrometheusSource({ url: simulation.prometheusUrl });
-  backend = createLocalBackend(fixedConfig(config), source, '0.0.0');
+  database = await createTestDatabase('sqlite');
+  alerts = await startDesk(database, rulesWith());
+  await alerts.desk.receive([
+    observation('A', { labels: { alertname: 'A', severity: 'critical', service: ALL['$service']![0]! } }),
+  ]);
+  backend = createLocalBackend(fixedConfig(config), source, '0.0.0', undefined, undefined, alerts.desk);
   // What counts by rates needs two scrapes.
   for (const deadline = Date.now() + 30_000; ; await sleep(200)) {
     const { series } = await source.instant('count(count_over_time(up[5s]) >= 3 and up == 1)', Date.now());
@@ -42,6 +52,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await backend?.close();
+  await database?.close();
   await simulation?.stop();
 });
 
