@@ -162,6 +162,17 @@ it('an acknowledgement is ended from the menu; what fails is told', async () => 
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });
 
+it.each([
+  ['at full size', [900, 500] as [number, number]],
+  ['as a figure', [184, 84] as [number, number]],
+])('%s a tick tells that nothing fires, and not that what fires needs nobody', (_, size) => {
+  const { rerender } = render(panel(framesOf([]), { size }));
+  expect(screen.getByTestId('check-circle')).toBeInTheDocument();
+  rerender(panel(framesOf([acknowledgedView()]), { size }));
+  expect(screen.getByText('Nothing to act on')).toBeVisible();
+  expect(screen.queryByTestId('check-circle')).not.toBeInTheDocument();
+});
+
 it('what is suppressed is folded away and tells its receipt', async () => {
   render(panel(framesOf([suppressedView()])));
   expect(screen.getByText('Nothing to act on')).toBeVisible();
