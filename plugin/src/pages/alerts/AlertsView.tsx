@@ -117,6 +117,7 @@ function Active({ context, active, known, catalog, actions, filter, sort, onFilt
             label="Active alerts"
             alerts={shown}
             context={context}
+            acknowledgeForSeconds={known.acknowledgeForSeconds}
             onAcknowledge={actions.acknowledge}
             sort={{ by: sort, onSort }}
           />

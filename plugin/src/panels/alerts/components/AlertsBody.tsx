@@ -36,6 +36,8 @@ interface Props {
   askedAt: number;
   /** How many more there are than were answered. */
   left: number;
+  /** For how long one is acknowledged unless the person says otherwise. */
+  acknowledgeForSeconds: number;
   lostSince: number | undefined;
   /** Why there is no newer answer. */
   problem: string | undefined;
@@ -167,6 +169,7 @@ export function AlertsBody(props: Props) {
         <AcknowledgeDialog
           alert={chosen}
           timeZone={timeZone}
+          defaultSeconds={props.acknowledgeForSeconds}
           onAcknowledge={(how) => acknowledge(chosen.id, how)}
           onDismiss={() => {
             setChosen(undefined);

@@ -116,6 +116,16 @@ it('a refusal stays in the dialog, in the words of the server and with what to d
   expect(screen.getByRole('listitem')).toHaveTextContent(/L0 → L1/);
 });
 
+it('acknowledges for as long as the server says unless the person says otherwise', async () => {
+  fetch.mockReturnValue(of({ data: { until: new Date().toISOString(), pending: false } }));
+  render(panel([alertsFrame([firing()], { acknowledgeForSeconds: 1_800 })]));
+  await userEvent.click(acknowledge());
+  expect(screen.getByRole('radio', { name: '30 min' })).toBeChecked();
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(fetch).toHaveBeenCalledWith(expect.objectContaining({ data: { comment: '', for: '1800s' } }));
+});
+
 it('a duration that is none cannot be sent', async () => {
   const user = userEvent.setup();
   render(panel(framesOf([firing()])));
