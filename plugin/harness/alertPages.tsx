@@ -96,7 +96,7 @@ function alert(part: Partial<AlertItem>, error?: Feed<AlertDetails>['error']): R
     <AlertBody
       id="SystemDown-arb-node-2"
       context={CONTEXT}
-      answer={feed({ alert: { ...alertItem(), ...part }, events: EVENTS }, error)}
+      answer={feed({ alert: { ...alertItem(), ...part }, events: EVENTS, acknowledgeForSeconds: 4 * 3_600 }, error)}
       duty={DUTY}
       actions={ACTIONS}
     />
@@ -144,6 +144,7 @@ const INCIDENT: IncidentDetails = {
   },
   alerts: [alertItem(), ACKNOWLEDGED, SUPPRESSED, { ...RESOLVED, id: 'resolved', name: 'HighLatency' }],
   timeline: EVENTS,
+  acknowledgeForSeconds: 4 * 3_600,
 };
 
 const RUNBOOKS = [

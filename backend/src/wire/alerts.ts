@@ -133,6 +133,8 @@ export interface AlertsAnswer {
   alerts: AlertItem[];
   /** How many more there are than were asked for. */
   left: number;
+  /** For how long one is acknowledged by default: `acknowledgeFor` of quality.yaml. */
+  acknowledgeForSeconds: number;
 }
 
 /** What happened to an alert. Times are ISO 8601. */
@@ -165,6 +167,8 @@ export interface AlertDetails {
   alert: AlertItem;
   /** Oldest first. */
   events: AlertEventItem[];
+  /** For how long one is acknowledged by default: `acknowledgeFor` of quality.yaml. */
+  acknowledgeForSeconds: number;
 }
 
 export interface IncidentItem {
@@ -192,6 +196,8 @@ export interface IncidentDetails {
   alerts: AlertItem[];
   /** Oldest first. */
   timeline: AlertEventItem[];
+  /** For how long one is acknowledged by default: `acknowledgeFor` of quality.yaml. */
+  acknowledgeForSeconds: number;
 }
 
 export interface AcknowledgeBody {

@@ -117,6 +117,16 @@ describe.each(DATABASE_KINDS)('the alert desk on %s', (kind) => {
     expect(details.alerts.map((alert) => alert.id)).toEqual([id]);
   });
 
+  it('tells for how long an alert is acknowledged unless somebody says otherwise', async () => {
+    rules = rulesWith({ acknowledgeForMs: 90_000 });
+    const { desk } = await start();
+    await desk.receive([fires(observation('A'))]);
+    const all = await desk.alerts({ limit: 1 });
+    const one = await desk.alert(all.alerts[0]!.id);
+    const incident = await desk.incident(all.alerts[0]!.incident);
+    expect([all, one, incident].map((answer) => answer.acknowledgeForSeconds)).toEqual([90, 90, 90]);
+  });
+
   it('keeps what came to the inbox once, the newest first', async () => {
     const { desk } = await start();
     const message = { channel: 'slack', status: 'firing' as const, title: 'A', text: 't', firing: 1, labels: {} };

@@ -23,6 +23,7 @@ import {
 } from '../../src/wire';
 
 const NOW = '2026-01-10T12:20:00.000Z';
+const ACKNOWLEDGE_FOR_SECONDS = 3_600;
 
 export interface DeskDouble extends AlertDesk {
   received: Observation[];
@@ -84,16 +85,26 @@ export function deskDouble(...given: AlertItem[]): DeskDouble {
         counts: countsOf(active()),
         alerts: found.slice(0, filter.limit),
         left: Math.max(0, found.length - filter.limit),
+        acknowledgeForSeconds: ACKNOWLEDGE_FOR_SECONDS,
       };
     },
-    alert: async (id) => ({ alert: find(id), events: desk.noted.filter(({ alert }) => alert === id) }),
+    alert: async (id) => ({
+      alert: find(id),
+      events: desk.noted.filter(({ alert }) => alert === id),
+      acknowledgeForSeconds: ACKNOWLEDGE_FOR_SECONDS,
+    }),
     incidents: async () => {
       reach();
       return { timestamp: NOW, incidents: active().map(incidentOf) };
     },
     incident: async (id) => {
       const alert = find(id.replace(/^inc-/, ''));
-      return { incident: incidentOf(alert), alerts: [alert], timeline: [...desk.noted] };
+      return {
+        incident: incidentOf(alert),
+        alerts: [alert],
+        timeline: [...desk.noted],
+        acknowledgeForSeconds: ACKNOWLEDGE_FOR_SECONDS,
+      };
     },
     escalations: async () => {
       reach();
@@ -117,7 +128,7 @@ export function deskDouble(...given: AlertItem[]): DeskDouble {
       reach();
       items.set(message.key, items.get(message.key) ?? message);
     },
-    acknowledge: async (id, by, { comment, forMs = 3_600_000 }) => {
+    acknowledge: async (id, by, { comment, forMs = ACKNOWLEDGE_FOR_SECONDS * 1000 }) => {
       const alert = find(id);
       if (alert.status === 'resolved') {
         throw new AlertConflictError(`The alert ${id} does not fire any more.`);

@@ -105,6 +105,7 @@ export function alertsAnswer(alerts: AlertItem[], part: Partial<AlertsAnswer> = 
     },
     alerts,
     left: 0,
+    acknowledgeForSeconds: 4 * 3_600,
     ...part,
   };
 }

@@ -49,6 +49,7 @@ export function createReader(options: ReaderOptions): Omit<AlertReader, 'duty'> 
     }
     return parse(row);
   };
+  const acknowledgeForSeconds = () => rules().acknowledgeForMs / 1000;
   return {
     alerts: async (filter) => {
       const version = await commands.refresh();
@@ -60,11 +61,16 @@ export function createReader(options: ReaderOptions): Omit<AlertReader, 'duty'> 
         counts: countActive(active),
         alerts: await itemsOf(asked.slice(0, filter.limit)),
         left: Math.max(0, asked.length - filter.limit),
+        acknowledgeForSeconds: acknowledgeForSeconds(),
       };
     },
     alert: async (id) => {
       const [item] = await itemsOf([await find(id)]);
-      return { alert: item!, events: await eventsOf(database, 'alert', id) };
+      return {
+        alert: item!,
+        events: await eventsOf(database, 'alert', id),
+        acknowledgeForSeconds: acknowledgeForSeconds(),
+      };
     },
     incidents: async ({ startMs, endMs }) => {
       const alerts = await alertsOfIncidents(database, startMs, endMs);
@@ -90,6 +96,7 @@ export function createReader(options: ReaderOptions): Omit<AlertReader, 'duty'> 
         incident: incidentItem(id, alerts),
         alerts: await itemsOf(alerts.sort(worstFirst)),
         timeline: await eventsOf(database, 'incident', id),
+        acknowledgeForSeconds: acknowledgeForSeconds(),
       };
     },
     escalations,

@@ -76,6 +76,10 @@ export const alertSchema = z
   .register(schemas, { id: 'Alert' });
 
 const count = z.int().min(0);
+export const acknowledgeForSchema = z
+  .number()
+  .positive()
+  .describe('for how long one is acknowledged by default: acknowledgeFor of quality.yaml');
 
 export const alertCountsSchema = z.strictObject({
   firing: z.strictObject({ critical: count, high: count, medium: count, low: count }),
@@ -90,6 +94,7 @@ export const alertsAnswerSchema = z
     counts: alertCountsSchema.describe('of all active alerts, whatever was asked for'),
     alerts: z.array(alertSchema).describe('worst first, then newest first'),
     left: count.describe('how many more there are than were asked for'),
+    acknowledgeForSeconds: acknowledgeForSchema,
   })
   .register(schemas, { id: 'AlertsAnswer' }) satisfies z.ZodType<AlertsAnswer>;
 
@@ -103,7 +108,11 @@ export const alertEventSchema = z.strictObject({
 });
 
 export const alertDetailsSchema = z
-  .strictObject({ alert: alertSchema, events: z.array(alertEventSchema).describe('oldest first') })
+  .strictObject({
+    alert: alertSchema,
+    events: z.array(alertEventSchema).describe('oldest first'),
+    acknowledgeForSeconds: acknowledgeForSchema,
+  })
   .register(schemas, { id: 'AlertDetails' }) satisfies z.ZodType<AlertDetails>;
 
 export const acknowledgeAnswerSchema = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DutyAnswer, IncidentDetails, IncidentsAnswer } from '../../wire';
-import { alertEventSchema, alertSchema, alertSeveritySchema, alertStatusSchema } from './alerts';
+import { acknowledgeForSchema, alertEventSchema, alertSchema, alertSeveritySchema, alertStatusSchema } from './alerts';
 import { schemas } from './registry';
 
 const time = z.iso.datetime();
@@ -29,6 +29,7 @@ export const incidentDetailsSchema = z
     incident,
     alerts: z.array(alertSchema),
     timeline: z.array(alertEventSchema).describe('oldest first'),
+    acknowledgeForSeconds: acknowledgeForSchema,
   })
   .register(schemas, { id: 'IncidentDetails' }) satisfies z.ZodType<IncidentDetails>;
 

@@ -61,7 +61,12 @@ it('a list has all columns, a row for each active alert, and what panels show be
   expect(column(frame, 'pending')).toEqual([false, true, false]);
   expect(frame.meta).toMatchObject({
     type: 'table',
-    custom: { version: 1, left: 0, counts: { firing: { critical: 1 }, acknowledged: 1, suppressed: 1 } },
+    custom: {
+      version: 1,
+      left: 0,
+      counts: { firing: { critical: 1 }, acknowledged: 1, suppressed: 1 },
+      acknowledgeForSeconds: 3_600,
+    },
   });
 });
 

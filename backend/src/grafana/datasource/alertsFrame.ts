@@ -41,9 +41,13 @@ export async function alertsFrame(
 }
 
 async function listFrame(reader: AlertReader, query: AlertsQuery): Promise<Frame> {
-  const { version, counts, alerts, left } = await reader.alerts({ ...filterOf(query), limit: MAX_ALERTS });
-  // What panels need beside the rows: whether anything is new, and how many there are of what is filtered out.
-  const meta = { ...noticesMeta(noticesOf(left)), custom: { version, counts, left } };
+  const { version, counts, alerts, left, acknowledgeForSeconds } = await reader.alerts({
+    ...filterOf(query),
+    limit: MAX_ALERTS,
+  });
+  // What panels need beside the rows: whether anything is new, how many there are of what is filtered out, and for how long one
+  // is acknowledged by default.
+  const meta = { ...noticesMeta(noticesOf(left)), custom: { version, counts, left, acknowledgeForSeconds } };
   return table('alerts', fieldsOf(alerts), meta);
 }
 

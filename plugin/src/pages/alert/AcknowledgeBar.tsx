@@ -7,20 +7,21 @@ import type { AlertView } from '../../shared/alerts/alertView';
 import { acknowledgedText } from '../../shared/alerts/alertWords';
 import { acknowledgeRefusal } from '../../shared/alerts/role';
 import type { AlertActions } from '../../shared/alerts/useAlertActions';
+import { formatLead } from '../../shared/formatLead';
 import type { PageContext } from '../scene/usePageContext';
 import { useActing } from './useActing';
 
 interface Props {
   /** With what was done here already. */
   alert: AlertView;
+  /** For how long it is acknowledged with one touch. */
+  defaultSeconds: number;
   actions: Pick<AlertActions, 'acknowledge' | 'unacknowledge'>;
   context: PageContext;
 }
 
-const FOR_MS = 4 * 3_600_000;
-
 /** The one thing to do, where a thumb reaches it: one touch has it, a second button asks for a comment and how long. */
-export function AcknowledgeBar({ alert, actions, context: { timeZone, now } }: Props) {
+export function AcknowledgeBar({ alert, defaultSeconds, actions, context: { timeZone, now } }: Props) {
   const styles = useStyles2(getStyles);
   const [asking, setAsking] = useState(false);
   const { acting, problem, act } = useActing();
@@ -63,9 +64,9 @@ export function AcknowledgeBar({ alert, actions, context: { timeZone, now } }: P
             icon="check"
             className={styles.big}
             disabled={disabled}
-            onClick={() => void act(() => actions.acknowledge(alert.id, { comment: '', forMs: FOR_MS }))}
+            onClick={() => void act(() => actions.acknowledge(alert.id, { comment: '', forMs: defaultSeconds * 1000 }))}
           >
-            Acknowledge for 4 h
+            {`Acknowledge for ${formatLead(defaultSeconds)}`}
           </Button>
           <Button
             fullWidth
@@ -84,6 +85,7 @@ export function AcknowledgeBar({ alert, actions, context: { timeZone, now } }: P
         <AcknowledgeDialog
           alert={alert}
           timeZone={timeZone}
+          defaultSeconds={defaultSeconds}
           onAcknowledge={(how) => actions.acknowledge(alert.id, how)}
           onDismiss={() => setAsking(false)}
         />

@@ -18,13 +18,14 @@ const CONTEXT: PageContext = {
 const retry = jest.fn();
 const actions = { acknowledge: jest.fn(), unacknowledge: jest.fn(), note: jest.fn() };
 
-function show(alert: AlertItem | undefined, error?: Feed<unknown>['error']) {
+function show(alert: AlertItem | undefined, error?: Feed<unknown>['error'], acknowledgeForSeconds = 4 * 3_600) {
   const known: AlertDetails | undefined = alert && {
     alert,
     events: [
       { sequence: 1, at: alert.startsAt, kind: 'fired', alert: alert.id, by: 'Grafana', text: 'It fires.' },
       { sequence: 2, at: '2026-03-02T02:14:00.000Z', kind: 'noted', alert: alert.id, by: 'a.doe', text: 'No memory.' },
     ],
+    acknowledgeForSeconds,
   };
   return render(
     <AlertBody
@@ -64,6 +65,14 @@ it('one touch acknowledges it', async () => {
   show(alertItem());
   await userEvent.click(screen.getByRole('button', { name: 'Acknowledge for 4 h' }));
   expect(actions.acknowledge).toHaveBeenCalledWith('SystemDown-arb-node-2', { comment: '', forMs: 4 * 3_600_000 });
+});
+
+it('for as long as the server says, in words and in deed', async () => {
+  show(alertItem(), undefined, 90 * 60);
+  await userEvent.click(screen.getByRole('button', { name: 'Acknowledge for 1 h 30 min' }));
+  expect(actions.acknowledge).toHaveBeenCalledWith('SystemDown-arb-node-2', { comment: '', forMs: 90 * 60_000 });
+  await userEvent.click(screen.getByRole('button', { name: /With a comment/ }));
+  expect(within(screen.getByRole('dialog')).getByRole('radio', { name: '1 h 30 min' })).toBeChecked();
 });
 
 it('with a comment and for another time on demand', async () => {

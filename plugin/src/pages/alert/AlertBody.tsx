@@ -62,7 +62,9 @@ function Known({ known, context, answer, duty, actions }: KnownProps) {
   return (
     <>
       <StateHeadline of={alert} summary={summary} services={service === null ? [] : [service]} context={context} />
-      {status !== 'resolved' && <AcknowledgeBar alert={view} actions={actions} context={context} />}
+      {status !== 'resolved' && (
+        <AcknowledgeBar alert={view} defaultSeconds={known.acknowledgeForSeconds} actions={actions} context={context} />
+      )}
       {suppression && status !== 'resolved' && <Receipt suppression={suppression} context={context} />}
       <Ladder alert={alert} titles={titles} context={context} />
       <AlertLinks alert={alert} context={context} />

@@ -12,13 +12,16 @@ interface Props {
   /** In the order in which they are shown. */
   alerts: AlertView[];
   context: PageContext;
+  /** For how long one is acknowledged unless the person says otherwise. */
+  acknowledgeForSeconds: number;
   onAcknowledge: AlertActions['acknowledge'];
   /** Undefined: the order is given. */
   sort?: { by: Sort; onSort: (sort: Sort) => void };
 }
 
 /** Active alerts, each of which can be acknowledged. */
-export function AlertList({ label, alerts, context: { timeZone, now, carried }, onAcknowledge, sort }: Props) {
+export function AlertList({ label, alerts, context, acknowledgeForSeconds, onAcknowledge, sort }: Props) {
+  const { timeZone, now, carried } = context;
   const [asked, setAsked] = useState<AlertView>();
   return (
     <>
@@ -27,6 +30,7 @@ export function AlertList({ label, alerts, context: { timeZone, now, carried }, 
         <AcknowledgeDialog
           alert={asked}
           timeZone={timeZone}
+          defaultSeconds={acknowledgeForSeconds}
           onAcknowledge={(how) => onAcknowledge(asked.id, how)}
           onDismiss={() => setAsked(undefined)}
         />

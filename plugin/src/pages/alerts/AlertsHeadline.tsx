@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Icon, useStyles2, useTheme2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import type { AlertCounts, AlertSeverity } from '@mev-quality/backend/wire';
+import { firingCount, firingSeverities } from '../../shared/alerts/counts';
+import { Quiet } from '../../shared/alerts/Quiet';
 import { SeverityBadge } from '../../shared/severity/SeverityBadge';
-import { firingCount, firingSeverities } from './alertCounts';
 import { type AlertFilter, type ActiveStatus } from './alertFilter';
 
 interface Props {
@@ -15,15 +16,13 @@ interface Props {
 
 /** The answer first: how many fire, by severity, and how many need nobody. Each figure shows its alerts. */
 export function AlertsHeadline({ counts, filter, onFilter }: Props) {
-  const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const only = (severity: AlertSeverity) => onFilter({ ...filter, severities: [severity], statuses: ['firing'] });
   return (
     <section className={styles.headline} aria-label="Alerts now">
       {firingCount(counts) === 0 && (
         <span className={styles.none}>
-          <Icon name="check-circle" size="xl" style={{ color: theme.visualization.getColorByName('green') }} /> Nothing
-          fires
+          <Quiet counts={counts} size="xl" />
         </span>
       )}
       {firingSeverities(counts).map((severity) => (

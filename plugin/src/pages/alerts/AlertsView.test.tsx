@@ -80,6 +80,18 @@ it('the answer comes first: how many fire, by severity, and how many need nobody
   expect(handlers.onFilter).toHaveBeenCalledWith({ ...NO_FILTER, severities: ['critical'], statuses: ['firing'] });
 });
 
+it.each([
+  ['acknowledged', ACKNOWLEDGED],
+  ['suppressed', SUPPRESSED],
+])('while something %s still fires nothing is green: there is nothing to act on', (status, alert) => {
+  show({ active: feed(alertsAnswer([alert])) });
+  const now = screen.getByRole('region', { name: 'Alerts now' });
+  expect(now).toHaveTextContent(`Nothing to act on1 ${status}`);
+  expect(within(now).getByTestId('bell-slash')).toBeInTheDocument();
+  expect(within(now).queryByTestId('check-circle')).not.toBeInTheDocument();
+  expect(screen.queryByText(/Nothing fires/)).not.toBeInTheDocument();
+});
+
 it('tells who is on duty until when, and why it is not known', () => {
   show();
   const texts = [...document.querySelectorAll('dl[aria-label="On duty"] > div')].map(({ textContent }) => textContent);
@@ -183,6 +195,7 @@ it('that nothing fires is said with what is watched since when', async () => {
   fetch.mockReturnValue(of({ data: { configuration: { loadedAt: '2026-03-01T09:12:00.000Z' } } }));
   show({ active: feed(alertsAnswer([])) });
   expect(screen.getAllByText('Nothing fires')).toHaveLength(2);
+  expect(within(screen.getByRole('region', { name: 'Alerts now' })).getByTestId('check-circle')).toBeInTheDocument();
   expect(await screen.findByText(/3 services are watched since Mar 1, 09:12\./)).toBeInTheDocument();
   expect(screen.queryByRole('table')).not.toBeInTheDocument();
 });

@@ -5,6 +5,7 @@ import { Button, EmptyState, useStyles2 } from '@grafana/ui';
 import type { AlertsAnswer, Catalog, DutyAnswer } from '@mev-quality/backend/wire';
 import { viewOf } from '../../shared/alerts/alertView';
 import { withChanges } from '../../shared/alerts/changes';
+import { activeCount } from '../../shared/alerts/counts';
 import type { AlertActions } from '../../shared/alerts/useAlertActions';
 import type { Feed } from '../../shared/alerts/useAlerts';
 import { KeptProblem } from '../components/KeptProblem';
@@ -12,7 +13,6 @@ import { Skeleton } from '../components/Skeleton';
 import { steadyOrder } from '../components/steadyOrder';
 import type { KeptAnswer } from '../scene/useKeptAnswer';
 import type { PageContext } from '../scene/usePageContext';
-import { activeCount } from './alertCounts';
 import { AlertFilters } from './AlertFilters';
 import { type AlertFilter, filterAlerts, isFiltered, NO_FILTER } from './alertFilter';
 import { AlertHistory } from './AlertHistory';
@@ -117,6 +117,7 @@ function Active({ context, active, known, catalog, actions, filter, sort, onFilt
             label="Active alerts"
             alerts={shown}
             context={context}
+            acknowledgeForSeconds={known.acknowledgeForSeconds}
             onAcknowledge={actions.acknowledge}
             sort={{ by: sort, onSort }}
           />

@@ -40,6 +40,7 @@ const DETAILS: IncidentDetails = {
       text: 'It fires.',
     },
   ],
+  acknowledgeForSeconds: 1_800,
 };
 const retry = jest.fn();
 const feed = <T,>(known: T | undefined, error?: Feed<T>['error']): Feed<T> => ({
@@ -80,6 +81,12 @@ it('what fires comes first; what is suppressed is folded, with its receipt', asy
   expect(screen.queryByText(/SystemDown is told in its place/)).not.toBeInTheDocument();
   await userEvent.click(screen.getByRole('button', { name: 'Suppressed: 1' }));
   expect(screen.getByText(/SystemDown is told in its place/)).toBeInTheDocument();
+});
+
+it('one of its alerts is acknowledged for as long as the server says', async () => {
+  show(feed(DETAILS));
+  await userEvent.click(screen.getByRole('button', { name: 'Acknowledge SystemDown of arb-node-2' }));
+  expect(within(screen.getByRole('dialog')).getByRole('radio', { name: '30 min' })).toBeChecked();
 });
 
 it('the timeline names each alert, and who did what', () => {

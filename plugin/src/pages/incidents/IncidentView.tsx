@@ -54,7 +54,7 @@ export function IncidentView({ id, context, answer, actions }: Props) {
 
 type KnownProps = Omit<Props, 'id'> & { known: IncidentDetails };
 
-function Known({ known: { incident, alerts, timeline }, context, answer, actions }: KnownProps) {
+function Known({ known: { incident, alerts, timeline, acknowledgeForSeconds }, context, answer, actions }: KnownProps) {
   const styles = useStyles2(getStyles);
   const { now, carried } = context;
   const { told, suppressed, resolved } = useMemo(() => byStatus(alerts), [alerts]);
@@ -83,6 +83,7 @@ function Known({ known: { incident, alerts, timeline }, context, answer, actions
             label="Alerts of the incident"
             alerts={rows}
             context={context}
+            acknowledgeForSeconds={acknowledgeForSeconds}
             onAcknowledge={actions.acknowledge}
           />
         </section>

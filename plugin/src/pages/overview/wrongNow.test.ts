@@ -48,6 +48,16 @@ it('counts what fires, says what else is active, and leads to it', () => {
   });
 });
 
+it('what is acknowledged or suppressed needs nobody, and is told all the same', () => {
+  const described = (...alerts: Parameters<typeof alertsAnswer>[0]) =>
+    wrongFigures({ alerts: alertsAnswer(alerts), patterns: undefined, anomalies: undefined }, {})[0];
+  expect(described(ACKNOWLEDGED)).toMatchObject({
+    value: '0',
+    description: 'Alerts that fire now. Nothing to act on; 1 acknowledged.',
+  });
+  expect(described()).toMatchObject({ value: '0', description: 'Alerts that fire now. Nothing fires.' });
+});
+
 it('nothing wrong is zero, and leads to the last hour', () => {
   const [, patterns] = wrongFigures({ alerts: undefined, patterns: patternsOf(), anomalies: ANOMALIES }, {});
   expect(patterns).toMatchObject({ value: '0', href: '/a/mev-quality-app/root-cause?from=now-1h&to=now' });

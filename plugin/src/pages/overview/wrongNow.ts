@@ -1,6 +1,6 @@
 import type { UrlQueryMap } from '@grafana/data';
 import type { AlertsAnswer, AnomaliesAnswer, PatternsAnswer, PatternView } from '@mev-quality/backend/wire';
-import { firingCount, firingWords } from '../alerts/alertCounts';
+import { firingCount, summaryOf } from '../../shared/alerts/counts';
 import { activeOf, nowWords } from '../anomalies/anomalyWords';
 import { whyUrl } from '../patterns/incident';
 import { patternsWords } from '../patterns/patternWords';
@@ -21,11 +21,10 @@ export function wrongFigures({ alerts, patterns, anomalies }: WrongNow, carried:
 
 function alertsFigure(answer: AlertsAnswer | undefined, carried: UrlQueryMap): Figure {
   const counts = answer?.counts;
-  const more = counts && `${counts.acknowledged} acknowledged, ${counts.suppressed} suppressed.`;
   return {
     label: 'Alerts',
     value: counts ? String(firingCount(counts)) : '?',
-    description: `Alerts that fire now. ${counts ? `${firingWords(counts)}; ${more}` : 'Not known yet.'}`,
+    description: `Alerts that fire now. ${counts ? `${summaryOf(counts)}.` : 'Not known yet.'}`,
     href: pageUrl(PAGES.alerts, carried),
   };
 }

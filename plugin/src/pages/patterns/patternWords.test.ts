@@ -1,5 +1,5 @@
 import { patternNow } from '../../testing/patterns';
-import { confidenceWords, detailValue, formatLead, patternsWords, patternTitle } from './patternWords';
+import { confidenceWords, detailValue, patternsWords, patternTitle } from './patternWords';
 
 const leak = patternNow({ pattern: 'memory_leak', title: 'Memory leak', service: 'redis', confidence: 0.91 });
 const cascade = patternNow({
@@ -28,17 +28,6 @@ it.each([
   [0.1, 'unlikely'],
 ])('a confidence of %d is %s', (confidence, words) => {
   expect(confidenceWords(confidence)).toBe(words);
-});
-
-it.each([
-  [22_800, '6 h 20 min'],
-  [14_400, '4 h'],
-  [273_600, '3 d 4 h'],
-  [2_730, '45 min'],
-  [90, '90 s'],
-  [0.04, '0.04 s'],
-])('%d seconds are %s', (seconds, words) => {
-  expect(formatLead(seconds)).toBe(words);
 });
 
 it('a detail has its unit, a rate is an hour, and what is not known says so', () => {

@@ -1,6 +1,7 @@
 import type { PatternDetail, PatternName, PatternView } from '@mev-quality/backend/wire';
 import { formatShare } from '../../panels/anomaly/model/words';
 import { formatValue } from '../../panels/score/model/format';
+import { formatLead } from '../../shared/formatLead';
 
 /** What stands between a pattern's title and its service. */
 const LINKS: Partial<Record<PatternName, string>> = {
@@ -43,25 +44,6 @@ export function detailValue({ value, unit, text }: PatternDetail): string {
 /** Growth an hour, with the unit that grows. */
 export function formatRate(perHour: number | null, unit: string): string {
   return perHour === null ? 'unknown' : `${formatValue(perHour, unit)}/h`;
-}
-
-const STEPS: Array<[seconds: number, unit: string]> = [
-  [86_400, 'd'],
-  [3_600, 'h'],
-  [60, 'min'],
-  [1, 's'],
-];
-
-/** How long it still takes, in its two largest units: `6 h 20 min`, `3 d`; below two minutes in seconds. */
-export function formatLead(seconds: number): string {
-  if (seconds < 120) {
-    return `${Number(seconds.toPrecision(2))} s`;
-  }
-  const at = STEPS.findIndex(([size]) => seconds >= size);
-  const [[size, unit] = [1, 's'], below] = STEPS.slice(at);
-  const whole = Math.floor(seconds / size);
-  const rest = below && unit !== 'min' ? Math.floor((seconds - whole * size) / below[0]) : 0;
-  return rest > 0 && below ? `${whole} ${unit} ${rest} ${below[1]}` : `${whole} ${unit}`;
 }
 
 /** The patterns that are there in a sentence, the most confident first. */

@@ -1,7 +1,7 @@
 import type { RootCauseAnswer, RootCauseView } from '@mev-quality/backend/wire';
 import { formatShare } from '../../panels/anomaly/model/words';
 import { formatInstant } from '../../panels/score/model/format';
-import { formatLead } from '../patterns/patternWords';
+import { formatLead } from '../../shared/formatLead';
 
 export interface Told {
   timeZone: string;

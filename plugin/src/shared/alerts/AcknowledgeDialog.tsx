@@ -3,8 +3,9 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2, SelectableValue } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
 import { Alert, Button, Field, Input, Modal, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { formatLead } from '../formatLead';
 import { SeverityBadge } from '../severity/SeverityBadge';
-import { type AcknowledgeFor, endOf, nextMorning } from './acknowledgeFor';
+import { type AcknowledgeFor, endOf, nextMorning, usualDurations } from './acknowledgeFor';
 import { type ActionProblem, actionProblem } from './actionProblem';
 import type { AlertView } from './alertView';
 import { formatUntil, levelText } from './alertWords';
@@ -12,6 +13,8 @@ import { formatUntil, levelText } from './alertWords';
 interface Props {
   alert: AlertView;
   timeZone: TimeZone;
+  /** For how long, unless the person says otherwise. */
+  defaultSeconds: number;
   /** Rejects with what went wrong. */
   onAcknowledge: (how: { comment: string; forMs: number }) => Promise<void>;
   onDismiss: () => void;
@@ -20,11 +23,13 @@ interface Props {
 const MAX_COMMENT = 1_000;
 
 /** Asks for a comment and how long, and says what will happen. */
-export function AcknowledgeDialog({ alert, timeZone, onAcknowledge, onDismiss }: Props) {
+export function AcknowledgeDialog({ alert, timeZone, defaultSeconds, onAcknowledge, onDismiss }: Props) {
   const styles = useStyles2(getStyles);
   const [opened] = useState(Date.now);
+  // As it was when the dialog was opened: what is chosen must not change by itself.
+  const [defaultMs] = useState(defaultSeconds * 1000);
   const [comment, setComment] = useState('');
-  const [choice, setChoice] = useState<AcknowledgeFor>('4h');
+  const [choice, setChoice] = useState<AcknowledgeFor>(defaultMs);
   const [other, setOther] = useState('');
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<ActionProblem>();
@@ -58,7 +63,7 @@ export function AcknowledgeDialog({ alert, timeZone, onAcknowledge, onDismiss }:
         <Field noMargin label="For how long" className={styles.field}>
           <RadioButtonGroup
             aria-label="For how long"
-            options={choices(opened, timeZone)}
+            options={choices(defaultMs, opened, timeZone)}
             value={choice}
             onChange={setChoice}
           />
@@ -104,10 +109,9 @@ export function AcknowledgeDialog({ alert, timeZone, onAcknowledge, onDismiss }:
   );
 }
 
-function choices(now: number, timeZone: TimeZone): Array<SelectableValue<AcknowledgeFor>> {
+function choices(defaultMs: number, now: number, timeZone: TimeZone): Array<SelectableValue<AcknowledgeFor>> {
   return [
-    { value: '1h', label: '1 h' },
-    { value: '4h', label: '4 h' },
+    ...usualDurations(defaultMs).map((ms) => ({ value: ms, label: formatLead(ms / 1000) })),
     { value: 'morning', label: `Until ${formatUntil(nextMorning(now, timeZone), timeZone, now)}` },
     { value: 'other', label: 'Other' },
   ];

@@ -1,4 +1,4 @@
-import { durationMs, endOf, nextMorning } from './acknowledgeFor';
+import { durationMs, endOf, nextMorning, usualDurations } from './acknowledgeFor';
 
 const HOUR_MS = 3_600_000;
 const at = (iso: string) => Date.parse(iso);
@@ -27,8 +27,17 @@ it.each([
 
 it('ends after what was chosen, or not at all where that is no duration', () => {
   const now = at('2026-03-02T10:00:00Z');
-  expect(endOf('4h', '', now, 'utc')).toBe(now + 4 * HOUR_MS);
+  expect(endOf(4 * HOUR_MS, '', now, 'utc')).toBe(now + 4 * HOUR_MS);
   expect(endOf('morning', '', now, 'utc')).toBe(now + 23 * HOUR_MS);
   expect(endOf('other', '2h', now, 'utc')).toBe(now + 2 * HOUR_MS);
   expect(endOf('other', 'long', now, 'utc')).toBeUndefined();
 });
+
+it.each([
+  [4, [1, 4]],
+  [1, [1, 4]],
+  [0.5, [0.5, 1]],
+  [24, [1, 24]],
+])('of a default of %p h there are %p h to choose from', (hours, choices) =>
+  expect(usualDurations(hours * HOUR_MS)).toEqual(choices.map((choice) => choice * HOUR_MS))
+);

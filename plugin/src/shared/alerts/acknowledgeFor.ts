@@ -1,10 +1,12 @@
 import { dateTimeForTimeZone } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
 
-/** How long an acknowledgement lasts: so long, or until the day's work begins. */
-export type AcknowledgeFor = '1h' | '4h' | 'morning' | 'other';
+/** How long an acknowledgement lasts: so many milliseconds, until the day's work begins, or what is written. */
+export type AcknowledgeFor = number | 'morning' | 'other';
 
 const HOUR_MS = 3_600_000;
+/** Where the server does not tell what its default is: that of quality.yaml. */
+export const DEFAULT_FOR_SECONDS = 4 * 3_600;
 const MORNING_HOUR = 9;
 /** Nearer than this, the next morning is the one after. */
 const LEAST_MS = HOUR_MS;
@@ -15,6 +17,12 @@ export function nextMorning(now: number, timeZone: TimeZone): number {
   const morning = dateTimeForTimeZone(timeZone, now).startOf('day');
   morning.set('hour', MORNING_HOUR);
   return morning.valueOf() - now >= LEAST_MS ? morning.valueOf() : morning.add(1, 'd').valueOf();
+}
+
+/** Durations to choose from, the shorter first, milliseconds: the default, and an hour, or four where that is the default. */
+export function usualDurations(defaultMs: number): number[] {
+  const other = defaultMs === HOUR_MS ? 4 * HOUR_MS : HOUR_MS;
+  return [defaultMs, other].sort((a, b) => a - b);
 }
 
 /** `30m`, `4h`, `1d12h`; undefined for what is none, or lasts no time. */
@@ -32,6 +40,6 @@ export function endOf(choice: AcknowledgeFor, other: string, now: number, timeZo
   if (choice === 'morning') {
     return nextMorning(now, timeZone);
   }
-  const ms = durationMs(choice === 'other' ? other : choice);
+  const ms = choice === 'other' ? durationMs(other) : choice;
   return ms === undefined ? undefined : now + ms;
 }

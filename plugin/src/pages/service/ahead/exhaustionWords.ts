@@ -1,6 +1,7 @@
 import { EXHAUSTION_HORIZON_SECONDS, type ExhaustionView } from '@mev-quality/backend/wire';
 import { formatValue } from '../../../panels/score/model/format';
-import { formatLead, formatRate } from '../../patterns/patternWords';
+import { formatLead } from '../../../shared/formatLead';
+import { formatRate } from '../../patterns/patternWords';
 
 type Times = Pick<ExhaustionView, 'earliest' | 'median' | 'latest'>;
 

@@ -55,8 +55,14 @@ export function ServiceAlerts({ service, context, answer, actions }: Props) {
           active.
         </p>
       )}
-      {rows && rows.length > 0 && (
-        <AlertList label={`Alerts of ${service}`} alerts={rows} context={context} onAcknowledge={actions.acknowledge} />
+      {known && rows && rows.length > 0 && (
+        <AlertList
+          label={`Alerts of ${service}`}
+          alerts={rows}
+          context={context}
+          acknowledgeForSeconds={known.acknowledgeForSeconds}
+          onAcknowledge={actions.acknowledge}
+        />
       )}
     </section>
   );

@@ -8,10 +8,10 @@ import { AcknowledgeDialog } from '../../../shared/alerts/AcknowledgeDialog';
 import { actionProblem } from '../../../shared/alerts/actionProblem';
 import type { AlertView } from '../../../shared/alerts/alertView';
 import { withChanges } from '../../../shared/alerts/changes';
+import { countsOf, summaryOf } from '../../../shared/alerts/counts';
 import { acknowledgeRefusal } from '../../../shared/alerts/role';
 import { useAlertActions } from '../../../shared/alerts/useAlertActions';
 import { filterAlerts, isFiltered, NO_FILTER, ofOptions } from '../model/alertFilter';
-import { countsOf, summaryOf } from '../model/counts';
 import { type Layout, layoutFor } from '../model/layout';
 import { linesOf } from '../model/sections';
 import type { AlertsOptions } from '../options';
@@ -36,6 +36,8 @@ interface Props {
   askedAt: number;
   /** How many more there are than were answered. */
   left: number;
+  /** For how long one is acknowledged unless the person says otherwise. */
+  acknowledgeForSeconds: number;
   lostSince: number | undefined;
   /** Why there is no newer answer. */
   problem: string | undefined;
@@ -167,6 +169,7 @@ export function AlertsBody(props: Props) {
         <AcknowledgeDialog
           alert={chosen}
           timeZone={timeZone}
+          defaultSeconds={props.acknowledgeForSeconds}
           onAcknowledge={(how) => acknowledge(chosen.id, how)}
           onDismiss={() => {
             setChosen(undefined);

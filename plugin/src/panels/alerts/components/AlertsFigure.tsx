@@ -1,12 +1,13 @@
 import { Icon, useTheme2 } from '@grafana/ui';
-import { ALERT_SEVERITIES } from '@mev-quality/backend/wire';
+import type { AlertCounts } from '@mev-quality/backend/wire';
 import type { AlertView } from '../../../shared/alerts/alertView';
+import { firingSeverities, foldedWords, summaryOf } from '../../../shared/alerts/counts';
+import { Quiet } from '../../../shared/alerts/Quiet';
 import { SmallFigure } from '../../../shared/panel/SmallFigure';
 import { SeverityBadge } from '../../../shared/severity/SeverityBadge';
-import { type Counts, quietWords, summaryOf } from '../model/counts';
 
 interface Props {
-  counts: Counts;
+  counts: AlertCounts;
   /** Of those that fire; undefined where nothing does. */
   worst: AlertView | undefined;
   /** Why the figure may be old. */
@@ -18,16 +19,17 @@ interface Props {
 /** Where there is no room for more: how many of the worst severity fire, and what else. */
 export function AlertsFigure({ counts, worst, stale, width, height }: Props) {
   const theme = useTheme2();
+  const [severity] = firingSeverities(counts);
   const quiet = (
     <span>
-      <Icon name="check-circle" style={{ color: theme.visualization.getColorByName('green') }} /> {quietWords(counts)}
+      <Quiet counts={counts} />
     </span>
   );
   return (
     <SmallFigure
       label={summaryOf(counts)}
-      figure={counts.worst === null ? '' : counts.severities[counts.worst]}
-      beside={(size) => (counts.worst === null ? quiet : <SeverityBadge severity={counts.worst} size={size} />)}
+      figure={severity === undefined ? '' : counts.firing[severity]}
+      beside={(size) => (severity === undefined ? quiet : <SeverityBadge severity={severity} size={size} />)}
       {...{ width, height }}
     >
       {stale !== undefined ? (
@@ -42,15 +44,11 @@ export function AlertsFigure({ counts, worst, stale, width, height }: Props) {
 }
 
 /** What else there is; of one that is alone, its name. */
-function besideWords({ severities, statuses, worst: most }: Counts, worst: AlertView | undefined): string {
-  const milder = ALERT_SEVERITIES.filter((one) => one !== most && severities[one] > 0);
+function besideWords(counts: AlertCounts, worst: AlertView | undefined): string {
+  const milder = firingSeverities(counts).slice(1);
   if (worst && milder.length === 0) {
     return [worst.name, worst.service].filter(Boolean).join(', ');
   }
-  const folded = (['acknowledged', 'suppressed'] as const).filter((one) => statuses[one] > 0);
-  const words = [
-    ...milder.map((one) => `${severities[one]} ${one}`),
-    ...folded.map((one) => `${statuses[one]} ${one}`),
-  ];
-  return words.join(', ') || 'No alert';
+  const words = [...milder.map((one) => `${counts.firing[one]} ${one}`), foldedWords(counts)];
+  return words.filter(Boolean).join(', ') || 'No alert';
 }

@@ -1,13 +1,14 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2, useTheme2 } from '@grafana/ui';
-import { ALERT_SEVERITIES, type AlertSeverity, type AlertStatus } from '@mev-quality/backend/wire';
+import { ALERT_SEVERITIES, type AlertCounts, type AlertSeverity, type AlertStatus } from '@mev-quality/backend/wire';
 import { STATUS_WORDS } from '../../../shared/alerts/alertWords';
+import { firingCount } from '../../../shared/alerts/counts';
+import { Quiet } from '../../../shared/alerts/Quiet';
 import { SEVERITY_ICONS, SEVERITY_WORDS, severityColor } from '../../../shared/severity/severityLook';
-import { type Counts, quietWords } from '../model/counts';
 
 interface Props {
-  counts: Counts;
+  counts: AlertCounts;
   /** Severities that are chosen; none: all. */
   chosen: readonly AlertSeverity[];
   onChoose: (severities: AlertSeverity[]) => void;
@@ -30,13 +31,12 @@ export function AlertsHeadline({ counts, chosen, onChoose, onOpen, news, onNews,
     onChoose(chosen.includes(severity) ? chosen.filter((one) => one !== severity) : [...chosen, severity]);
   return (
     <header className={styles.headline}>
-      {counts.worst === null && (
+      {firingCount(counts) === 0 && (
         <span className={styles.quiet}>
-          <Icon name="check-circle" style={{ color: theme.visualization.getColorByName('green') }} />{' '}
-          {quietWords(counts)}
+          <Quiet counts={counts} />
         </span>
       )}
-      {ALERT_SEVERITIES.filter((one) => counts.severities[one] > 0 || chosen.includes(one)).map((severity) => (
+      {ALERT_SEVERITIES.filter((one) => counts.firing[one] > 0 || chosen.includes(one)).map((severity) => (
         <button
           key={severity}
           className={cx(styles.button, styles.count)}
@@ -45,17 +45,17 @@ export function AlertsHeadline({ counts, chosen, onChoose, onOpen, news, onNews,
           onClick={() => toggle(severity)}
         >
           <Icon name={SEVERITY_ICONS[severity]} style={{ color: severityColor(theme, severity) }} />
-          <strong>{counts.severities[severity]}</strong> {SEVERITY_WORDS[severity].toLowerCase()}
+          <strong>{counts.firing[severity]}</strong> {SEVERITY_WORDS[severity].toLowerCase()}
         </button>
       ))}
-      {FOLDED.filter((status) => counts.statuses[status] > 0).map((status) => (
+      {FOLDED.filter((status) => counts[status] > 0).map((status) => (
         <button
           key={status}
           className={styles.button}
           title={`Show those that are ${status}`}
           onClick={() => onOpen(status)}
         >
-          {counts.statuses[status]} {STATUS_WORDS[status].toLowerCase()} <Icon name="angle-right" size="sm" />
+          {counts[status]} {STATUS_WORDS[status].toLowerCase()} <Icon name="angle-right" size="sm" />
         </button>
       ))}
       {news > 0 && (

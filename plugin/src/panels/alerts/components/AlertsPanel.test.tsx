@@ -116,6 +116,16 @@ it('a refusal stays in the dialog, in the words of the server and with what to d
   expect(screen.getByRole('listitem')).toHaveTextContent(/L0 → L1/);
 });
 
+it('acknowledges for as long as the server says unless the person says otherwise', async () => {
+  fetch.mockReturnValue(of({ data: { until: new Date().toISOString(), pending: false } }));
+  render(panel([alertsFrame([firing()], { acknowledgeForSeconds: 1_800 })]));
+  await userEvent.click(acknowledge());
+  expect(screen.getByRole('radio', { name: '30 min' })).toBeChecked();
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(fetch).toHaveBeenCalledWith(expect.objectContaining({ data: { comment: '', for: '1800s' } }));
+});
+
 it('a duration that is none cannot be sent', async () => {
   const user = userEvent.setup();
   render(panel(framesOf([firing()])));
@@ -160,6 +170,17 @@ it('an acknowledgement is ended from the menu; what fails is told', async () => 
   await end();
   expect(await screen.findByRole('button', { name: 'Acknowledge HighMemoryUsage of redis' })).toBeVisible();
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+});
+
+it.each([
+  ['at full size', [900, 500] as [number, number]],
+  ['as a figure', [184, 84] as [number, number]],
+])('%s a tick tells that nothing fires, and not that what fires needs nobody', (_, size) => {
+  const { rerender } = render(panel(framesOf([]), { size }));
+  expect(screen.getByTestId('check-circle')).toBeInTheDocument();
+  rerender(panel(framesOf([acknowledgedView()]), { size }));
+  expect(screen.getByText('Nothing to act on')).toBeVisible();
+  expect(screen.queryByTestId('check-circle')).not.toBeInTheDocument();
 });
 
 it('what is suppressed is folded away and tells its receipt', async () => {

@@ -5,7 +5,7 @@ import { askedSource, carriedFrom } from '../../../shared/panel/carried';
 import { lostSinceOf } from '../../../shared/live/lostSince';
 import { PanelMessage } from '../../../shared/panel/PanelMessage';
 import { PanelSkeleton } from '../../../shared/panel/PanelSkeleton';
-import { leftOut, readAlerts } from '../model/readAlerts';
+import { acknowledgeForSeconds, leftOut, readAlerts } from '../model/readAlerts';
 import { onlySource } from '../model/onlySource';
 import { type AlertsOptions, DEFAULT_OPTIONS } from '../options';
 import { AlertsBody } from './AlertsBody';
@@ -25,6 +25,7 @@ export default function AlertsPanel(props: PanelProps<AlertsOptions>) {
       options={{ ...DEFAULT_OPTIONS, ...options }}
       askedAt={askedAtOf(data.series) ?? data.request?.startTime ?? 0}
       left={leftOut(data.series)}
+      acknowledgeForSeconds={acknowledgeForSeconds(data.series)}
       lostSince={lostSinceOf(data.series)}
       problem={data.errors?.[0] && wordsOf(data.errors[0])}
     />

@@ -1,6 +1,6 @@
 import { createDataFrame } from '@grafana/data';
 import { acknowledgedView, alertsFrame, alertView, suppressedView } from '../../../testing/alerts';
-import { readAlerts } from './readAlerts';
+import { acknowledgeForSeconds, readAlerts } from './readAlerts';
 
 it('reads each row as it was written', () => {
   const alerts = [alertView(), acknowledgedView({ pending: true }), suppressedView({ service: '' })];
@@ -33,4 +33,9 @@ it('takes missing columns and cells for nothing', () => {
   expect(readAlerts([frame])).toEqual([
     expect.objectContaining({ id: 'x', service: '', nextLevelAt: null, reached: 0, pending: false, runbook: '' }),
   ]);
+});
+
+it('reads for how long one is acknowledged by default: 4 h where transformations left it out', () => {
+  expect(acknowledgeForSeconds([alertsFrame([], { acknowledgeForSeconds: 1_800 })])).toBe(1_800);
+  expect(acknowledgeForSeconds([alertsFrame([])])).toBe(14_400);
 });

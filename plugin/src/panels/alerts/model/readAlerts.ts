@@ -1,5 +1,6 @@
 import type { DataFrame, Field } from '@grafana/data';
 import { ALERT_COLUMNS, ALERT_SEVERITIES, ALERT_STATUSES, type AlertColumn } from '@mev-quality/backend/wire';
+import { DEFAULT_FOR_SECONDS } from '../../../shared/alerts/acknowledgeFor';
 import type { AlertView } from '../../../shared/alerts/alertView';
 
 /** Without these it is no list of alerts. */
@@ -14,6 +15,12 @@ export function readAlerts(frames: readonly DataFrame[]): AlertView[] | undefine
 /** How many alerts there are beyond those that were answered. */
 export function leftOut(frames: readonly DataFrame[]): number {
   return frames.filter(isList).reduce((sum, { meta }) => sum + Number(meta?.custom?.left ?? 0), 0);
+}
+
+/** For how long one is acknowledged by default, seconds. */
+export function acknowledgeForSeconds(frames: readonly DataFrame[]): number {
+  const told = frames.map(({ meta }): unknown => meta?.custom?.acknowledgeForSeconds);
+  return told.find((value) => typeof value === 'number') ?? DEFAULT_FOR_SECONDS;
 }
 
 const isList = ({ fields }: DataFrame) => NEEDED.every((column) => fields.some(({ name }) => name === column));
