@@ -1,10 +1,11 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Icon, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import { AlertStatusText } from '../../shared/alerts/AlertStatusText';
 import type { AlertView } from '../../shared/alerts/alertView';
 import { acknowledgedText, toldText } from '../../shared/alerts/alertWords';
 import { LevelText } from '../../shared/alerts/LevelText';
+import { RowIcon } from '../../shared/RowIcon';
 
 interface Props {
   alert: AlertView;
@@ -31,7 +32,7 @@ export function AlertStateCell({ alert, timeZone, now }: Props) {
             className={styles.pending}
             title={alert.problem || 'Grafana has not taken the silence yet: it is tried again.'}
           >
-            <Icon name="clock-nine" size="sm" /> pending
+            <RowIcon name="clock-nine" /> pending
           </span>
         )}
       </span>

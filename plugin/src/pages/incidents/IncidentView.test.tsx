@@ -89,6 +89,32 @@ it('one of its alerts is acknowledged for as long as the server says', async () 
   expect(within(screen.getByRole('dialog')).getByRole('radio', { name: '30 min' })).toBeChecked();
 });
 
+it('several that fire are acknowledged with one touch; which could not be is told', async () => {
+  const other = alertItem({ service: 'base-node-1' });
+  actions.acknowledge
+    .mockReset()
+    .mockImplementation((id: string) =>
+      id === other.id ? Promise.reject(new Error('It has resolved.')) : Promise.resolve()
+    );
+  show(feed({ ...DETAILS, alerts: [alertItem(), other, ACKNOWLEDGED, SUPPRESSED] }));
+  await userEvent.click(screen.getByRole('button', { name: 'Acknowledge all 2 for 30 min' }));
+  expect(actions.acknowledge.mock.calls).toEqual(
+    [alertItem(), other].map(({ id }) => [id, { comment: '', forMs: 1_800_000 }])
+  );
+  expect(
+    screen.getByText('1 of 2 not acknowledged, SystemDown base-node-1 first: It has resolved.')
+  ).toBeInTheDocument();
+});
+
+it('one that fires alone has no button for all, and Viewers may not', () => {
+  const { unmount } = show(feed(DETAILS));
+  expect(screen.queryByRole('button', { name: /^Acknowledge all/ })).not.toBeInTheDocument();
+  unmount();
+  config.bootData.user.orgRole = OrgRole.Viewer;
+  show(feed({ ...DETAILS, alerts: [alertItem(), alertItem({ service: 'base-node-1' })] }));
+  expect(screen.getByRole('button', { name: /^Acknowledge all 2/ })).toHaveAttribute('aria-disabled', 'true');
+});
+
 it('the timeline names each alert, and who did what', () => {
   show(feed(DETAILS));
   const list = screen.getByRole('list', { name: 'What happened' });

@@ -17,6 +17,7 @@ import { Skeleton } from '../components/Skeleton';
 import { alertUrl, pageUrl, PAGES } from '../paths';
 import { whyUrl } from '../patterns/incident';
 import type { PageContext } from '../scene/usePageContext';
+import { AcknowledgeAll } from './AcknowledgeAll';
 import { alertsWords, byStatus } from './incidentWords';
 
 interface Props {
@@ -66,7 +67,7 @@ function Known({ known: { incident, alerts, timeline, acknowledgeForSeconds }, c
   return (
     <>
       <StateHeadline of={incident} services={incident.services} context={context} />
-      <p className={styles.facts}>
+      <div className={styles.facts}>
         {alertsWords(incident)}
         <LinkButton
           size="sm"
@@ -76,7 +77,12 @@ function Known({ known: { incident, alerts, timeline, acknowledgeForSeconds }, c
         >
           Root cause
         </LinkButton>
-      </p>
+        <AcknowledgeAll
+          firing={rows.filter(({ status }) => status === 'firing')}
+          acknowledgeForSeconds={acknowledgeForSeconds}
+          onAcknowledge={actions.acknowledge}
+        />
+      </div>
       {rows.length > 0 && (
         <section className={styles.section} aria-label="Alerts of the incident">
           <AlertList

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
-import { Icon, useStyles2, useTheme2 } from '@grafana/ui';
+import { useStyles2, useTheme2 } from '@grafana/ui';
 import type { AlertStatus } from '@mev-quality/backend/wire';
+import { RowIcon } from '../RowIcon';
 import { STATUS_WORDS } from './alertWords';
 import { STATUS_ICONS, statusColor } from './statusLook';
 
@@ -14,7 +15,7 @@ export function AlertStatusText({ status }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <span className={styles.status}>
-      <Icon name={STATUS_ICONS[status]} size="sm" style={{ color: statusColor(theme, status) }} />
+      <RowIcon name={STATUS_ICONS[status]} color={statusColor(theme, status)} />
       {STATUS_WORDS[status]}
     </span>
   );

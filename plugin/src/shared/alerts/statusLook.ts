@@ -1,7 +1,8 @@
-import type { GrafanaTheme2, IconName } from '@grafana/data';
+import type { GrafanaTheme2 } from '@grafana/data';
 import type { AlertStatus } from '@mev-quality/backend/wire';
+import type { RowIconName } from '../RowIcon';
 
-export const STATUS_ICONS: Record<AlertStatus, IconName> = {
+export const STATUS_ICONS: Record<AlertStatus, RowIconName> = {
   firing: 'bell',
   acknowledged: 'check',
   suppressed: 'bell-slash',

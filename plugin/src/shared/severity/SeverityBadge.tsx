@@ -1,7 +1,8 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Icon, useStyles2, useTheme2 } from '@grafana/ui';
+import { useStyles2, useTheme2 } from '@grafana/ui';
 import type { AnomalySeverity } from '@mev-quality/backend/wire';
+import { RowIcon } from '../RowIcon';
 import { SEVERITY_ICONS, SEVERITY_WORDS, severityColor } from './severityLook';
 
 interface Props {
@@ -29,7 +30,7 @@ export function SeverityBadge({ severity, size, past, iconOnly }: Props) {
           : { background: color, color: theme.colors.getContrastText(color, 4.5) }),
       }}
     >
-      <Icon name={SEVERITY_ICONS[severity]} size={size >= 20 ? 'lg' : 'sm'} />
+      <RowIcon name={SEVERITY_ICONS[severity]} size={size >= 20 ? 18 : 14} />
       {iconOnly ? <span className="sr-only">{SEVERITY_WORDS[severity]}</span> : SEVERITY_WORDS[severity]}
     </span>
   );

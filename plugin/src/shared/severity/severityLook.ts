@@ -1,5 +1,6 @@
-import type { GrafanaTheme2, IconName } from '@grafana/data';
+import type { GrafanaTheme2 } from '@grafana/data';
 import type { AnomalySeverity } from '@mev-quality/backend/wire';
+import type { RowIconName } from '../RowIcon';
 
 export const SEVERITY_WORDS: Record<AnomalySeverity, string> = {
   critical: 'Critical',
@@ -19,7 +20,7 @@ export function severityColor(theme: GrafanaTheme2, severity: AnomalySeverity): 
   return theme.visualization.getColorByName(COLORS[severity]);
 }
 
-export const SEVERITY_ICONS: Record<AnomalySeverity, IconName> = {
+export const SEVERITY_ICONS: Record<AnomalySeverity, RowIconName> = {
   critical: 'fire',
   high: 'exclamation-triangle',
   medium: 'exclamation-circle',

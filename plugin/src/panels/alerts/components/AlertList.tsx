@@ -29,6 +29,8 @@ interface Props {
   lines: Line[];
   look: RowLook;
   label: string;
+  /** Colour of the panel. */
+  background: string;
   onToggle: (status: AlertStatus) => void;
   /** Somebody points at the list or stands in it. */
   onHold: () => void;
@@ -43,7 +45,7 @@ const OVERSCAN = 4;
  * The alerts as a list of which only the rows in sight are drawn. Arrow keys lead from row to row, within the column of
  * controls that one stands in.
  */
-export function AlertList({ lines, look, label, onToggle, onHold, onRelease, handle }: Props) {
+export function AlertList({ lines, look, label, background, onToggle, onHold, onRelease, handle }: Props) {
   const styles = useStyles2(getStyles);
   const scroller = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<{ index: number; control?: string }>();
@@ -101,6 +103,8 @@ export function AlertList({ lines, look, label, onToggle, onHold, onRelease, han
     <div
       ref={scroller}
       className={styles.scroller}
+      // What can be seen through is painted anew, all of it, for each frame that is scrolled.
+      style={{ background }}
       role="region"
       aria-label={label}
       tabIndex={0}

@@ -1,8 +1,9 @@
 import { memo } from 'react';
 import { cx } from '@emotion/css';
-import { Icon, useStyles2, useTheme2 } from '@grafana/ui';
+import { useStyles2, useTheme2 } from '@grafana/ui';
 import { AlertAge } from '../../../shared/alerts/AlertAge';
 import type { AlertView } from '../../../shared/alerts/alertView';
+import { RowIcon } from '../../../shared/RowIcon';
 import { SeverityBadge } from '../../../shared/severity/SeverityBadge';
 import { severityColor } from '../../../shared/severity/severityLook';
 import { alertUrl } from '../../../pages/paths';
@@ -47,7 +48,7 @@ export const AlertRow = memo(function AlertRow({ alert }: { alert: AlertView }) 
         {status !== 'resolved' && status !== 'acknowledged' && <AcknowledgeButton alert={alert} />}
         {status === 'acknowledged' && (
           <span className={styles.done}>
-            <Icon name="check" size="sm" /> Acknowledged
+            <RowIcon name="check" /> Acknowledged
           </span>
         )}
         <button

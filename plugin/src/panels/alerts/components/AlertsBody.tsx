@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, UrlQueryMap } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
-import { Button, useStyles2 } from '@grafana/ui';
+import { Button, useStyles2, useTheme2 } from '@grafana/ui';
 import type { AlertStatus } from '@mev-quality/backend/wire';
 import { AcknowledgeDialog } from '../../../shared/alerts/AcknowledgeDialog';
 import { actionProblem } from '../../../shared/alerts/actionProblem';
@@ -43,6 +43,8 @@ interface Props {
   problem: string | undefined;
   width: number;
   height: number;
+  /** The panel has no colour of its own. */
+  transparent: boolean;
   timeZone: TimeZone;
 }
 
@@ -51,6 +53,7 @@ const NO_SOURCE =
 
 export function AlertsBody(props: Props) {
   const { alerts, uid, carried, options, askedAt, left, width, height, timeZone } = props;
+  const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const list = useRef<ListHandle>(null);
   const [filter, setFilter] = useState(NO_FILTER);
@@ -149,6 +152,7 @@ export function AlertsBody(props: Props) {
             lines={lines}
             look={layout.look}
             label={summaryOf(counts)}
+            background={props.transparent ? theme.colors.background.canvas : theme.components.panel.background}
             onToggle={toggle}
             onHold={hold}
             onRelease={release}

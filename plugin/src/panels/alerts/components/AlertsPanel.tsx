@@ -12,7 +12,7 @@ import { AlertsBody } from './AlertsBody';
 
 /** The active alerts, how far each has escalated, who was told, and a button to acknowledge. */
 export default function AlertsPanel(props: PanelProps<AlertsOptions>) {
-  const { data, timeRange, width, height, timeZone, options } = props;
+  const { data, timeRange, width, height, transparent, timeZone, options } = props;
   const alerts = useMemo(() => readAlerts(data.series), [data.series]);
   const uid = askedSource(data.request) ?? onlySource();
   const carried = useMemo(() => carriedFrom(timeRange, uid), [timeRange, uid]);
@@ -21,7 +21,7 @@ export default function AlertsPanel(props: PanelProps<AlertsOptions>) {
   }
   return (
     <AlertsBody
-      {...{ alerts, uid, carried, width, height, timeZone }}
+      {...{ alerts, uid, carried, width, height, transparent, timeZone }}
       options={{ ...DEFAULT_OPTIONS, ...options }}
       askedAt={askedAtOf(data.series) ?? data.request?.startTime ?? 0}
       left={leftOut(data.series)}

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { cx } from '@emotion/css';
-import { Icon, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import type { AlertView } from '../../../shared/alerts/alertView';
 import { acknowledgedText, nextText, suppressedText, toldText } from '../../../shared/alerts/alertWords';
 import { LevelText } from '../../../shared/alerts/LevelText';
 import { useReading } from '../../../shared/clock';
+import { RowIcon } from '../../../shared/RowIcon';
 import type { RowLook } from '../model/layout';
 import { useRowContext } from './rowContext';
 import { rowStyles } from './rowStyles';
@@ -73,7 +74,10 @@ function Pending({ problem }: { problem: string }) {
   const words = `Grafana has not taken the silence yet: retrying${problem === '' ? '' : `. ${problem}`}`;
   return (
     <span className={styles.receipt} title={words} role="status">
-      <Icon name="sync" size="sm" className={styles.warning} /> {words}
+      <span className={styles.warning}>
+        <RowIcon name="sync" />
+      </span>{' '}
+      {words}
     </span>
   );
 }
