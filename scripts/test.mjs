@@ -14,7 +14,7 @@ import { stages } from './lib/stages.mjs';
 import { Supervisor } from './lib/supervisor.mjs';
 import { browserEnvironment, ensureTools } from './lib/tools.mjs';
 
-const STEP_LIMIT_MS = 8 * 60_000;
+const STEP_LIMIT_MS = 12 * 60_000;
 const folder = join(cache, 'test');
 
 await runMain(async () => {
