@@ -1,8 +1,8 @@
 /** The outbox of silences: what is wanted is in the table, and this brings Grafana there, however often it takes. */
 import { GrafanaError, type AlertmanagerClient } from '../../grafana/client';
-import type { Database, Lease, Session } from '../../store/database/types';
+import { FencedError, type Database, type Lease, type Session } from '../../store/database/types';
 import { problemOf, settleSilence, type Settled, type SilenceRow } from './settleSilence';
-import { silencesByKey } from './silenceKeys';
+import { isOver, silencesByKey } from './silenceKeys';
 
 /** Of one look at Grafana. */
 const MOST_AT_ONCE = 50;
@@ -28,6 +28,8 @@ export type Dispatch = () => Promise<number>;
 interface Outcome {
   row: SilenceRow;
   settled: Settled;
+  /** Id of the silence that was made for it. */
+  made?: string;
 }
 
 export function createSilencer({ database, grafana, lease: current, onSettled }: SilencerOptions): Dispatch {
@@ -43,7 +45,10 @@ export function createSilencer({ database, grafana, lease: current, onSettled }:
         if (!lease.isHeld()) {
           break;
         }
-        outcomes.push({ row, settled: await settleSilence(grafana, row, found.get(row.key) ?? [], now) });
+        const there = found.get(row.key) ?? [];
+        const settled = await settleSilence(grafana, row, there, now);
+        const isOurs = settled.state === 'done' && !there.some(({ id }) => id === settled.silenceId);
+        outcomes.push({ row, settled, ...(isOurs && settled.silenceId !== null && { made: settled.silenceId }) });
       }
       return outcomes;
     } catch (error) {
@@ -71,21 +76,42 @@ export function createSilencer({ database, grafana, lease: current, onSettled }:
       return IDLE_MS;
     }
     const outcomes = await settleAll(rows, lease, now);
-    await database.transaction(async (session) => {
-      await lease.check(session);
-      const version = await session.lockVersion();
-      for (const outcome of outcomes) {
-        await write(session, outcome);
+    try {
+      await database.transaction(async (session) => {
+        await lease.check(session);
+        const version = await session.lockVersion();
+        for (const outcome of outcomes) {
+          await write(session, outcome);
+        }
+        // Who listens sees what is pending.
+        await session.query
+          .updateTable('alert_version')
+          .set({ version: version + 1 })
+          .execute();
+      });
+    } catch (error) {
+      if (error instanceof FencedError && grafana) {
+        await endDoubles(grafana, outcomes);
       }
-      // Who listens sees what is pending.
-      await session.query
-        .updateTable('alert_version')
-        .set({ version: version + 1 })
-        .execute();
-    });
+      throw error;
+    }
     await onSettled();
     return rows.length === MOST_AT_ONCE ? 0 : IDLE_MS;
   };
+}
+
+/**
+ * Who stood still between the last look at its lease and its call may have made what another has made meanwhile: ends its own.
+ * Where it is the only one, the other has found it, and it stays.
+ */
+async function endDoubles(grafana: AlertmanagerClient, outcomes: readonly Outcome[]): Promise<void> {
+  const found = silencesByKey(await grafana.silences());
+  for (const { row, made } of outcomes) {
+    const alive = (found.get(row.key) ?? []).filter((one) => !isOver(one));
+    if (alive.length > 1 && alive.some(({ id }) => id === made)) {
+      await grafana.expireSilence(made!);
+    }
+  }
 }
 
 async function write(session: Session, { row, settled }: Outcome): Promise<void> {
