@@ -64,7 +64,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     maxWidth: 760,
     overflowWrap: 'anywhere',
     '& h2': { fontSize: theme.typography.h4.fontSize },
-    '& a': { textDecoration: 'underline' },
+    // Twice, since Grafana's own style of Markdown is as specific as once.
+    '&& a': { textDecoration: 'underline' },
     '& pre': { overflowX: 'auto' },
     '& table': { display: 'block', width: 'fit-content', maxWidth: '100%', overflowX: 'auto' },
   }),
