@@ -1,52 +1,22 @@
-import type { AlertRules, Observation } from '../../src/alerts/life/types';
 import { AlertConflictError, AlertNotFoundError, DeskUnavailableError } from '../../src/alerts/types';
 import { rulesWith } from '../../src/alerts/life/fixtures/rules';
 import { openDatabase } from '../../src/store/database';
 import { startPostgres } from '../postgres/startPostgres';
-import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '../postgres/databases';
-import { AlertmanagerDouble } from './alertmanagerDouble';
-import { observation, startDesk, until, type StartedDesk } from './startDesk';
+import { createTestDatabase, DATABASE_KINDS } from '../postgres/databases';
+import { desksBesideGrafana, idOf } from './desksBesideGrafana';
+import { observation, startDesk, until } from './startDesk';
 
 const ALL = { limit: 1_000 };
 
 describe.each(DATABASE_KINDS)('the alert desk on %s', (kind) => {
-  let place: TestDatabase;
-  let grafana: AlertmanagerDouble;
-  let url: string;
-  let rules: AlertRules;
-  const started: StartedDesk[] = [];
-  const start = async (): Promise<StartedDesk> => {
-    const one = await startDesk(place, rules, url);
-    started.push(one);
-    return one;
-  };
-
-  beforeEach(async () => {
-    rules = rulesWith();
-    place = await createTestDatabase(kind);
-    grafana = new AlertmanagerDouble();
-    url = await grafana.start();
-  });
-  afterEach(async () => {
-    await Promise.all(started.splice(0).map(({ desk }) => desk.stop()));
-    await grafana.stop();
-    await place.close();
-  });
-
-  /** Fires in Grafana as well. */
-  const fires = (one: Observation): Observation => {
-    grafana.active.push({ ...one, startsAt: new Date(one.startsAt).toISOString() });
-    return one;
-  };
-  const idOf = async ({ desk }: StartedDesk, name: string): Promise<string> =>
-    (await desk.alerts(ALL)).alerts.find((alert) => alert.name === name)!.id;
+  const here = desksBesideGrafana(kind);
 
   it('keeps what it took over a restart', async () => {
-    const first = await start();
-    const before = await first.desk.receive([fires(observation('A')), fires(observation('B'))]);
+    const first = await here.start();
+    const before = await first.desk.receive([here.fires(observation('A')), here.fires(observation('B'))]);
     expect(before).toEqual({ accepted: 2 });
     await first.desk.stop();
-    const second = await start();
+    const second = await here.start();
     const { alerts, counts } = await second.desk.alerts(ALL);
     expect(alerts.map(({ name, status }) => [name, status]).sort()).toEqual([
       ['A', 'firing'],
@@ -56,8 +26,8 @@ describe.each(DATABASE_KINDS)('the alert desk on %s', (kind) => {
   });
 
   it('takes the same twice as once', async () => {
-    const { desk } = await start();
-    const one = fires(observation('A'));
+    const { desk } = await here.start();
+    const one = here.fires(observation('A'));
     await Promise.all([desk.receive([one]), desk.receive([one]), desk.receive([one])]);
     const { alerts } = await desk.alerts(ALL);
     expect(alerts).toHaveLength(1);
@@ -66,7 +36,7 @@ describe.each(DATABASE_KINDS)('the alert desk on %s', (kind) => {
   });
 
   it('tells people why they cannot', async () => {
-    const { desk } = await start();
+    const { desk } = await here.start();
     const one = observation('A');
     await desk.receive([one]);
     const id = (await desk.alerts(ALL)).alerts[0]!.id;
@@ -78,14 +48,13 @@ describe.each(DATABASE_KINDS)('the alert desk on %s', (kind) => {
   });
 
   it('reaches levels in time, and tells who listens', async () => {
-    rules = {
-      ...rules,
+    const { desk } = await here.start({
+      ...rulesWith(),
       policies: { critical: [0, 300, 600].map((afterMs, i) => ({ afterMs, contact: `contact-${i}` })) },
-    };
-    const { desk } = await start();
+    });
     const heard: number[] = [];
     desk.onChange((version) => void heard.push(version));
-    await desk.receive([fires(observation('A'))]);
+    await desk.receive([here.fires(observation('A'))]);
     const valuesOf = async () => (await desk.escalations()).rows.map(({ value }) => value);
     await until(async () => (await valuesOf()).join() === '1,1');
     expect(heard.length).toBeGreaterThan(0);
@@ -97,16 +66,16 @@ describe.each(DATABASE_KINDS)('the alert desk on %s', (kind) => {
   });
 
   it('counts on /metrics what there is', async () => {
-    const { desk, registry } = await start();
-    await desk.receive([fires(observation('A'))]);
+    const { desk, registry } = await here.start();
+    await desk.receive([here.fires(observation('A'))]);
     const metrics = await registry.metrics();
     expect(metrics).toContain('mev_quality_alerts{severity="critical",status="firing"} 1');
     expect(metrics).toContain('mev_quality_alert_observations_total{result="stored"} 1');
   });
 
   it('keeps notes, incidents and their timeline', async () => {
-    const one = await start();
-    await one.desk.receive([fires(observation('A'))]);
+    const one = await here.start();
+    await one.desk.receive([here.fires(observation('A'))]);
     const id = await idOf(one, 'A');
     await one.desk.note(id, 'Ada', 'looked at it');
     const range = { startMs: Date.now() - 60_000, endMs: Date.now() + 60_000 };
@@ -118,9 +87,8 @@ describe.each(DATABASE_KINDS)('the alert desk on %s', (kind) => {
   });
 
   it('tells for how long an alert is acknowledged unless somebody says otherwise', async () => {
-    rules = rulesWith({ acknowledgeForMs: 90_000 });
-    const { desk } = await start();
-    await desk.receive([fires(observation('A'))]);
+    const { desk } = await here.start(rulesWith({ acknowledgeForMs: 90_000 }));
+    await desk.receive([here.fires(observation('A'))]);
     const all = await desk.alerts({ limit: 1 });
     const one = await desk.alert(all.alerts[0]!.id);
     const incident = await desk.incident(all.alerts[0]!.incident);
@@ -128,7 +96,7 @@ describe.each(DATABASE_KINDS)('the alert desk on %s', (kind) => {
   });
 
   it('keeps what came to the inbox once, the newest first', async () => {
-    const { desk } = await start();
+    const { desk } = await here.start();
     const message = { channel: 'slack', status: 'firing' as const, title: 'A', text: 't', firing: 1, labels: {} };
     await desk.deliver({ ...message, key: 'k1' });
     await desk.deliver({ ...message, key: 'k1' });
@@ -140,28 +108,24 @@ describe.each(DATABASE_KINDS)('the alert desk on %s', (kind) => {
 });
 
 describe('two replicas on one PostgreSQL', () => {
+  const here = desksBesideGrafana('postgres');
+
   it('see what the other took, and one of them does what only one may', async () => {
-    const place = await createTestDatabase('postgres');
-    const grafana = new AlertmanagerDouble();
-    const url = await grafana.start();
-    const replicas = [await startDesk(place, rulesWith(), url), await startDesk(place, rulesWith(), url)] as const;
+    const replicas = [await here.start(), await here.start()] as const;
     const [a, b] = replicas.map(({ desk }) => desk);
     const heard: number[] = [];
     b!.onChange((version) => void heard.push(version));
-    const one = observation('A');
-    grafana.active.push({ ...one, startsAt: new Date(one.startsAt).toISOString() });
+    const one = here.fires(observation('A'));
     await Promise.all([a!.receive([one]), b!.receive([one])]);
     const id = (await b!.alerts(ALL)).alerts[0]!.id;
     expect((await a!.alerts(ALL)).alerts.map((alert) => alert.id)).toEqual([id]);
     expect((await a!.alert(id)).events.filter((event) => event.kind === 'fired')).toHaveLength(1);
     await a!.acknowledge(id, 'Ada', { comment: '' });
     expect((await b!.alert(id)).alert.status).toBe('acknowledged');
-    await until(() => grafana.alive.length === 1);
+    await until(() => here.grafana.alive.length === 1);
     await until(() => heard.length > 0);
     await Promise.all(replicas.map(({ desk }) => desk.stop()));
-    expect(grafana.silences).toHaveLength(1);
-    await grafana.stop();
-    await place.close();
+    expect(here.grafana.silences).toHaveLength(1);
   });
 });
 

@@ -1,8 +1,9 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { cx } from '@emotion/css';
 import type { UrlQueryMap } from '@grafana/data';
-import { Icon, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import type { AlertView } from '../../shared/alerts/alertView';
+import { SortableHeading } from '../components/SortableHeading';
 import { useVisibleRows } from '../components/useVisibleRows';
 import { AlertRow } from './AlertRow';
 import { nextSort, type Sort, type SortColumn } from './sortAlerts';
@@ -41,7 +42,13 @@ export function AlertTable({ label, alerts, sort, ...row }: Props) {
         <thead className={styles.group} role="rowgroup">
           <tr className={cx(styles.row, styles.head)} role="row" aria-rowindex={1}>
             {HEADINGS.map(({ column, label: heading }) => (
-              <Heading key={column} column={column} label={heading} sort={sort} />
+              <SortableHeading
+                key={column}
+                label={heading}
+                className={styles.heading}
+                sorted={sort?.by.column === column ? sort.by : undefined}
+                onSort={sort && (() => sort.onSort(nextSort(sort.by, column)))}
+              />
             ))}
             <th className={styles.heading} role="columnheader" scope="col">
               <span className="sr-only">Acknowledge</span>
@@ -60,32 +67,6 @@ export function AlertTable({ label, alerts, sort, ...row }: Props) {
         </tbody>
       </table>
     </div>
-  );
-}
-
-function Heading({ column, label, sort }: { column: SortColumn; label: string } & Pick<Props, 'sort'>) {
-  const styles = useStyles2(tableStyles);
-  const sorted = sort?.by.column === column;
-  return (
-    <th
-      className={styles.heading}
-      role="columnheader"
-      scope="col"
-      aria-sort={sort && sorted ? (sort.by.descending ? 'descending' : 'ascending') : undefined}
-    >
-      {sort ? (
-        <button
-          className={styles.sort}
-          data-sorted={sorted || undefined}
-          onClick={() => sort.onSort(nextSort(sort.by, column))}
-        >
-          {label}
-          {sorted && <Icon name={sort.by.descending ? 'arrow-down' : 'arrow-up'} size="sm" />}
-        </button>
-      ) : (
-        <span className={styles.sort}>{label}</span>
-      )}
-    </th>
   );
 }
 

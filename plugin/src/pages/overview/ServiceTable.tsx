@@ -1,6 +1,7 @@
 import { cx } from '@emotion/css';
 import type { UrlQueryMap } from '@grafana/data';
-import { Icon, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
+import { SortableHeading } from '../components/SortableHeading';
 import type { ServiceRow } from './fleet';
 import { ServiceTableRow } from './ServiceTableRow';
 import { nextSort, type Sort, type SortColumn } from './sortRows';
@@ -38,33 +39,20 @@ const HEADINGS: Array<{ style: Style; label: string; column?: SortColumn }> = [
  */
 export function ServiceTable({ rows, words, sort, onSort, carried }: Props) {
   const styles = useStyles2(tableStyles);
-  // With a layout of their own, tables tell what they are only by roles.
+  // With a layout of its own, a table tells what it is only by roles.
   return (
     <div className={styles.container}>
       <table className={styles.table} role="table" aria-label="Services">
         <thead className={styles.group} role="rowgroup">
           <tr className={cx(styles.row, styles.head)} role="row">
             {HEADINGS.map(({ style, label, column }) => (
-              <th
+              <SortableHeading
                 key={label}
+                label={label}
                 className={cx(styles[style], styles.heading)}
-                role="columnheader"
-                scope="col"
-                aria-sort={column === sort.column ? (sort.descending ? 'descending' : 'ascending') : undefined}
-              >
-                {column === undefined ? (
-                  <span className={styles.sort}>{label}</span>
-                ) : (
-                  <button
-                    className={styles.sort}
-                    data-sorted={column === sort.column || undefined}
-                    onClick={() => onSort(nextSort(sort, column))}
-                  >
-                    {label}
-                    {column === sort.column && <Icon name={sort.descending ? 'arrow-down' : 'arrow-up'} size="sm" />}
-                  </button>
-                )}
-              </th>
+                sorted={column === sort.column ? sort : undefined}
+                onSort={column && (() => onSort(nextSort(sort, column)))}
+              />
             ))}
           </tr>
         </thead>
