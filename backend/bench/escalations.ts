@@ -7,7 +7,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Observation } from '../src/alerts/life/types';
-import type { AlertDesk } from '../src/alerts/types';
 import { answerQuery } from '../src/grafana/datasource/answerQuery';
 import { createServiceInstance } from '../src/grafana/datasource/serviceInstance';
 import type { DataQuery, DataResponse } from '../src/grafana/sdk';
@@ -40,13 +39,6 @@ function observation(i: number): Observation {
     annotations: { summary: `${service} does not answer: ${i % 97} % of its requests fail` },
     urls: {},
   };
-}
-
-/** The desk's database is opened in the background. */
-async function whenOpen(desk: AlertDesk): Promise<void> {
-  while (desk.checks().some(({ name, status }) => name === 'Alerts' && status === 'error')) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }
 
 function bytesOf(answer: DataResponse): number {
@@ -92,7 +84,6 @@ async function main(): Promise<void> {
     onError: tell,
   });
   alerts.start();
-  await whenOpen(alerts);
   const observations = Array.from({ length: ALERTS }, (_, i) => observation(i));
   for (let i = 0; i < ALERTS; i += AT_ONCE) {
     await alerts.receive(observations.slice(i, i + AT_ONCE));

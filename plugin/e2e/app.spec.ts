@@ -5,8 +5,8 @@ import { PROVISIONED } from './quality';
 test('the configuration page tells what is loaded and connected', async ({ gotoAppPage, page }) => {
   await gotoAppPage({ pluginId: APP_ID, path: '/configuration' });
   await expect(page.getByRole('region', { name: 'What is loaded' })).toContainText('Services');
-  const checks = page.getByRole('region', { name: 'Checks' });
-  await expect(checks.getByRole('listitem').filter({ hasText: 'Prometheus' }).first()).toContainText('OK');
+  const checks = page.getByRole('region', { name: 'Checks' }).getByRole('listitem');
+  await expect(checks.filter({ has: page.getByText('Prometheus', { exact: true }) })).toContainText('OK');
   await expect(page.getByRole('region', { name: 'Coverage' }).getByRole('row').nth(1)).toBeVisible();
 });
 

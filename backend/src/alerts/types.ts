@@ -69,7 +69,7 @@ export interface AlertDesk extends AlertReader {
   /** Told after each change that was stored, here or by another replica. @returns ends the listening */
   onChange(listener: (version: number) => void): () => void;
   /** For health. */
-  checks(): Status['checks'];
+  checks(): Promise<Status['checks']>;
   start(): void;
   stop(): Promise<void>;
 }

@@ -65,13 +65,13 @@ export function createLocalBackend(
     live: (nowMs, signal) => readLive(config.current(), source, nowMs, signal),
     catalog: () => catalogOf(config),
     coverage: createCoverageReader(config, source),
-    status: (nowMs, signal) =>
+    status: async (nowMs, signal) =>
       checkStatus({
         config,
         source,
         version,
         nowMs,
-        watching: [...anomalies.checks(), ...analyses.checks(), ...alerts.checks()],
+        watching: [...anomalies.checks(), ...analyses.checks(), ...(await alerts.checks())],
         ...(signal ? { signal } : {}),
       }),
     close: async () => {

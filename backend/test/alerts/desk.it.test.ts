@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AlertConflictError, AlertNotFoundError, DeskUnavailableError } from '../../src/alerts/types';
 import { rulesWith } from '../../src/alerts/life/fixtures/rules';
 import { openDatabase } from '../../src/store/database';
 import { startPostgres } from '../postgres/startPostgres';
 import { createTestDatabase, DATABASE_KINDS } from '../postgres/databases';
 import { desksBesideGrafana, idOf } from './desksBesideGrafana';
-import { observation, startDesk, until } from './startDesk';
+import { createDesk, observation, startDesk, until } from './startDesk';
 
 const ALL = { limit: 1_000 };
 
@@ -129,6 +130,22 @@ describe('two replicas on one PostgreSQL', () => {
   });
 });
 
+it('lets who asks while its database is opened for the first time wait', async () => {
+  const place = await createTestDatabase('sqlite');
+  const slow = async () => {
+    await sleep(200);
+    return place.open();
+  };
+  const { desk } = createDesk({ ...place, open: slow }, rulesWith());
+  await expect(desk.alerts(ALL)).rejects.toThrow('has not been opened yet');
+  desk.start();
+  const [{ alerts }, checks] = await Promise.all([desk.alerts(ALL), desk.checks()]);
+  expect(alerts).toEqual([]);
+  expect(checks[0]).toMatchObject({ name: 'Alerts', status: 'ok' });
+  await desk.stop();
+  await place.close();
+});
+
 it('says that the alerts are not there while the database cannot be had, and is there when it can', async () => {
   const place = await createTestDatabase('sqlite');
   let isDown = true;
@@ -149,10 +166,10 @@ it('refuses what it cannot store while PostgreSQL is down, says so, and goes on 
   await desk.receive([observation('A')]);
   await server.stop('immediate');
   await expect(desk.receive([observation('B')])).rejects.toThrow(DeskUnavailableError);
-  await until(() => desk.checks().some(({ status }) => status === 'error'));
+  await until(async () => (await desk.checks()).some(({ status }) => status === 'error'));
   await server.start();
   await until(() => desk.receive([observation('B')]));
-  await until(() => desk.checks().every(({ status }) => status !== 'error'));
+  await until(async () => (await desk.checks()).every(({ status }) => status !== 'error'));
   expect((await desk.alerts(ALL)).alerts.map(({ name }) => name).sort()).toEqual(['A', 'B']);
   await desk.stop();
   await server.close();

@@ -43,7 +43,7 @@ describe.each(DATABASE_KINDS)('the alert desk on %s, beside Grafana', (kind) => 
     });
     expect(alert).toMatchObject({ status: 'acknowledged', isPending: true });
     expect(alert.problem).toContain('503');
-    expect(one.desk.checks().find(({ name }) => name === 'Silences')?.status).toBe('warning');
+    expect((await one.desk.checks()).find(({ name }) => name === 'Silences')?.status).toBe('warning');
     here.grafana.failing = undefined;
     await until(() => here.grafana.alive.length === 1);
     await until(async () => !(await one.desk.alert(id)).alert.isPending);
@@ -118,7 +118,7 @@ describe.each(DATABASE_KINDS)('the alert desk on %s, beside Grafana', (kind) => 
     here.grafana.byRules = [one.labels];
     const { desk } = await here.start();
     await until(() => here.grafana.asked.includes('GET /api/prometheus/grafana/api/v1/rules'));
-    await until(() => desk.checks().some(({ message }) => message.startsWith('compared with')));
+    await until(async () => (await desk.checks()).some(({ message }) => message.startsWith('compared with')));
     expect((await desk.alerts(ALL)).alerts.map(({ status }) => status)).toEqual(['firing']);
   });
 
@@ -131,7 +131,7 @@ describe.each(DATABASE_KINDS)('the alert desk on %s, beside Grafana', (kind) => 
     here.grafana.active[0]!.silencedBy = [here.grafana.alive[0]!.id];
     await first.desk.stop();
     const { desk } = await here.start();
-    await until(() => desk.checks().some(({ message }) => message.startsWith('compared with')));
+    await until(async () => (await desk.checks()).some(({ message }) => message.startsWith('compared with')));
     expect((await desk.alert(id)).alert).toMatchObject({ status: 'acknowledged', suppression: null });
   });
 
@@ -176,7 +176,9 @@ describe.each(DATABASE_KINDS)('the alert desk on %s, beside Grafana', (kind) => 
     here.grafana.failing = 500;
     const { desk, registry } = await here.start();
     await desk.receive([observation('A')]);
-    await until(() => desk.checks().some(({ name, status }) => name === "Grafana's alerts" && status === 'warning'));
+    await until(async () =>
+      (await desk.checks()).some(({ name, status }) => name === "Grafana's alerts" && status === 'warning')
+    );
     expect((await desk.alerts(ALL)).alerts).toHaveLength(1);
     expect(await registry.metrics()).toMatch(/mev_quality_alert_reconciliations_total\{result="failed"\} [1-9]/);
   });

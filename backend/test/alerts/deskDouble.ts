@@ -154,7 +154,7 @@ export function deskDouble(...given: AlertItem[]): DeskDouble {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    checks: () => [{ name: 'Alerts', status: 'ok', message: `${alerts.size} alerts` }],
+    checks: async () => [{ name: 'Alerts', status: 'ok', message: `${alerts.size} alerts` }],
     start: () => undefined,
     stop: async () => undefined,
   };

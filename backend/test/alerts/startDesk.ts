@@ -16,6 +16,14 @@ export interface StartedDesk {
 }
 
 export async function startDesk(place: TestDatabase, rules: AlertRules, grafanaUrl?: string): Promise<StartedDesk> {
+  const started = createDesk(place, rules, grafanaUrl);
+  started.desk.start();
+  await until(() => started.desk.alerts({ limit: 1 }));
+  return started;
+}
+
+/** Not started yet. */
+export function createDesk(place: TestDatabase, rules: AlertRules, grafanaUrl?: string): StartedDesk {
   const registry = new Registry();
   const logged: string[] = [];
   const desk = createAlertDesk({
@@ -41,8 +49,6 @@ export async function startDesk(place: TestDatabase, rules: AlertRules, grafanaU
     registry,
     labels: {},
   });
-  desk.start();
-  await until(() => desk.alerts({ limit: 1 }));
   return { desk, registry, logged };
 }
 

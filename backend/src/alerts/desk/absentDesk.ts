@@ -20,7 +20,7 @@ export function absentDesk(): AlertDesk {
     unacknowledge: refuseLater,
     note: refuseLater,
     onChange: () => () => undefined,
-    checks: () => [],
+    checks: async () => [],
     start: () => undefined,
     stop: async () => undefined,
   };

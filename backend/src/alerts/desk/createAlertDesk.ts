@@ -1,17 +1,15 @@
-/** The alert desk: opens its database, again until it can be had, and answers with why it cannot meanwhile. */
+/** The alert desk, which is there before its database is: it answers with why that cannot be had. */
 import type { Registry } from 'prom-client';
 import type { AlertmanagerClient } from '../../grafana/client';
 import type { SourceLabels } from '../../monitor/cycle/cycleMetrics';
-import { reportChanges } from '../../monitor/cycle/reportChanges';
 import { DatabaseUnavailableError, type Database, type LeaseKeeper } from '../../store/database/types';
 import type { DutyItem } from '../../wire';
 import type { AlertRules } from '../life/types';
 import { DeskUnavailableError, type AlertDesk } from '../types';
 import { countDesk, exportDesk } from './deskMetrics';
-import { createLoop } from './loop';
-import { openDesk, type OpenDesk } from './openDesk';
+import type { OpenDesk } from './openDesk';
+import { createOpeningDesk } from './openingDesk';
 
-const OPEN_AGAIN_MS = 2_000;
 const RETRY_AFTER_SECONDS = 5;
 
 export interface DeskOptions {
@@ -31,42 +29,18 @@ export interface DeskOptions {
 
 /** Starts nothing yet. */
 export function createAlertDesk(options: DeskOptions): AlertDesk {
-  const { registry, labels, log, now } = options;
+  const { registry, labels, now } = options;
   const listeners = new Set<(version: number) => void>();
   const counters = countDesk(registry, labels);
-  const withdraw = exportDesk(registry, () => opened?.view(), labels);
-  let opened: OpenDesk | undefined;
-  let problem = 'the database has not been opened yet';
-  let stopped = false;
-
-  const openOnce = async (): Promise<number> => {
-    const { database, keeper } = await options.open().catch((error: unknown) => {
-      problem = error instanceof Error ? error.message : String(error);
-      throw error;
-    });
-    const desk = openDesk(database, keeper, options, counters, (version) =>
-      listeners.forEach((listener) => listener(version))
-    );
-    if (stopped) {
-      await desk.stop();
-      return OPEN_AGAIN_MS;
-    }
-    desk.start();
-    opened = desk;
-    void opening.stop();
-    return OPEN_AGAIN_MS;
-  };
-  const opening = createLoop(
-    openOnce,
-    reportChanges((why) => log(why === undefined ? 'the alerts are there again' : `the alerts are not there: ${why}`)),
-    OPEN_AGAIN_MS
-  );
+  const opening = createOpeningDesk(options, counters, (version) => listeners.forEach((listener) => listener(version)));
+  const withdraw = exportDesk(registry, () => opening.opened()?.view(), labels);
   const ask = async <T>(work: (open: OpenDesk) => Promise<T>): Promise<T> => {
-    if (!opened) {
-      throw new DeskUnavailableError(`The alerts are not there: ${problem}`, RETRY_AFTER_SECONDS);
+    const open = await opening.tried();
+    if ('problem' in open) {
+      throw new DeskUnavailableError(`The alerts are not there: ${open.problem}`, RETRY_AFTER_SECONDS);
     }
     try {
-      return await work(opened);
+      return await work(open);
     } catch (error) {
       throw error instanceof DatabaseUnavailableError
         ? new DeskUnavailableError(error.message, RETRY_AFTER_SECONDS)
@@ -91,21 +65,18 @@ export function createAlertDesk(options: DeskOptions): AlertDesk {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    checks: () =>
-      opened?.checks() ?? [
-        {
-          name: 'Alerts',
-          status: 'error',
-          message: problem,
-          remedy: 'See the message; it is tried again every few seconds.',
-        },
-      ],
+    checks: async () => {
+      const open = await opening.tried();
+      if (!('problem' in open)) {
+        return open.checks();
+      }
+      const remedy = 'See the message; it is tried again every few seconds.';
+      return [{ name: 'Alerts', status: 'error', message: open.problem, remedy }];
+    },
     start: opening.start,
     stop: async () => {
-      stopped = true;
       withdraw();
       await opening.stop();
-      await opened?.stop();
     },
   };
 }

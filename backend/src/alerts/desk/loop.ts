@@ -6,6 +6,8 @@ export interface Loop {
   /** Runs it at once, or once more when it is running. */
   wake(): void;
   /** Waits for a run under way. */
+  idle(): Promise<void>;
+  /** Runs it no more, and waits for a run under way. */
   stop(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export function createLoop(run: () => Promise<number>, reporter: ChangeReporter,
         go();
       }
     },
+    idle: async () => running,
     stop: async () => {
       state = 'stopped';
       clearTimeout(timer);
