@@ -11,6 +11,8 @@ const MAX_NAME = 200;
 export interface Caller {
   name: string;
   role: CallerRole;
+  /** By a data source, which passes on what somebody asked of Grafana. */
+  isInGrafana: boolean;
 }
 
 /** @param headers of a request that has passed the token check */
@@ -18,12 +20,13 @@ export function callerOf(headers: IncomingHttpHeaders): Caller {
   const user = headers[CALLER_HEADERS.user];
   const role = headers[CALLER_HEADERS.role];
   if (user === undefined && role === undefined) {
-    return { name: 'api', role: 'Admin' };
+    return { name: 'api', role: 'Admin', isInGrafana: false };
   }
   return {
     name: nameOf(String(user ?? '')) || 'nobody',
     // What is not known may the least.
     role: CALLER_ROLES.find((known) => known === role) ?? 'Viewer',
+    isInGrafana: true,
   };
 }
 
@@ -31,7 +34,7 @@ export function callerOf(headers: IncomingHttpHeaders): Caller {
  * @param what they want to do, such as "acknowledge alerts"
  * @throws HttpError 403
  */
-export function requireEditor({ role }: Caller, what: string): void {
+export function requireEditor({ role }: Pick<Caller, 'role'>, what: string): void {
   if (role === 'Viewer') {
     throw new HttpError(403, `Viewers may not ${what}: ask for the role Editor in this Grafana organisation.`);
   }

@@ -9,6 +9,7 @@ import type { AlertDetails, AlertsAnswer, InboxAnswer, Problem } from '../../src
 import { alertItem } from '../alerts/alertItem';
 import { deskDouble, type DeskDouble } from '../alerts/deskDouble';
 import { END, fixedConfig, fleetConfig } from '../quality/fleet';
+import { NOTIFICATION } from './notification';
 
 let desk: DeskDouble;
 let server: Server;
@@ -53,24 +54,6 @@ const as = (user: string, role: string): Record<string, string> => ({
   'x-mev-quality-user': encodeURIComponent(user),
   'x-mev-quality-role': role,
 });
-
-const NOTIFICATION = {
-  status: 'firing',
-  title: '[FIRING:1] SystemDown <b>redis</b>',
-  message: '<script>alert(1)</script> & more',
-  groupKey: '{}:{alertname="SystemDown"}',
-  commonLabels: { severity: 'critical', service: '"redis"' },
-  alerts: [
-    {
-      status: 'firing',
-      labels: { alertname: 'SystemDown' },
-      annotations: { summary: 'redis is down' },
-      fingerprint: 'a1f3',
-      startsAt: '2026-01-10T12:00:00Z',
-      endsAt: '0001-01-01T00:00:00Z',
-    },
-  ],
-};
 
 describe('acknowledging', () => {
   it('needs no body and no content type, and answers as specified', async () => {
@@ -288,9 +271,13 @@ describe('the inbox', () => {
     });
   });
 
-  it('says when nothing has come yet', async () => {
+  it('asks for itself again, and has a link for that in Grafana, where pages may not', async () => {
     await start();
-    expect(await (await fetch(`${url}/inbox`)).text()).toContain('Nothing has come yet.');
+    const pageOf = async (headers = {}) => (await fetch(`${url}/inbox`, { headers })).text();
+    expect(await pageOf()).toMatch(/content="10"[^]* again each 10 s[^]*Nothing has come yet\./);
+    const inGrafana = await pageOf({ 'x-mev-quality-role': 'Viewer' });
+    expect(inGrafana).toContain('<a href="">look again</a>');
+    expect(inGrafana).not.toContain('http-equiv');
   });
 
   it('refuses what is none', async () => {

@@ -1,4 +1,4 @@
-/** The inbox as a page: plain HTML that asks for itself again, nothing fetched, no script. */
+/** The inbox as a page: plain HTML, nothing fetched, no script. */
 import type { InboxAnswer, InboxItem } from '../../wire';
 import { escapeHtml } from '../html';
 
@@ -15,13 +15,15 @@ article { border: 1px solid var(--line); border-left: 0.4rem solid var(--state);
 p { margin: 0; } .note { font-size: 0.875rem; } .about { font-size: 0.875rem; display: flex; flex-wrap: wrap; gap: 0 0.9rem; }
 pre { font: 0.8125rem/1.45 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; margin: 0.4rem 0 0; max-height: 9lh; overflow-y: auto; }`;
 
-export function inboxPage({ timestamp, items }: InboxAnswer): string {
+/** @param refreshes whether it may: in Grafana pages of plugins are in a sandbox that keeps them from it */
+export function inboxPage({ timestamp, items }: InboxAnswer, { refreshes }: { refreshes: boolean }): string {
+  const refresh = refreshes ? `<meta http-equiv="refresh" content="${REFRESH_SECONDS}">\n` : '';
+  const again = refreshes ? `again each ${REFRESH_SECONDS} s` : '<a href="">look again</a>';
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="${REFRESH_SECONDS}">
-<title>${escapeHtml(titleOf(items))}</title><style>${STYLE}</style></head><body><main>
+${refresh}<title>${escapeHtml(titleOf(items))}</title><style>${STYLE}</style></head><body><main>
 <h1>Inbox</h1>
-<p class="note">Notifications of channels that are not set up. Newest first, as of ${timeHtml(timestamp)}, again each ${REFRESH_SECONDS} s.</p>
+<p class="note">Notifications of channels that are not set up. Newest first, as of ${timeHtml(timestamp)}, ${again}.</p>
 ${items.length > 0 ? items.map(itemHtml).join('\n') : '<p>Nothing has come yet.</p>'}
 </main></body></html>
 `;

@@ -60,6 +60,6 @@ export function inboxPageRoute(desk: AlertDesk): Route {
     },
     problems: [503],
     access: 'page',
-    handle: async () => inboxPage(await desk.inbox(PAGE_ITEMS)),
+    handle: async ({ caller }) => inboxPage(await desk.inbox(PAGE_ITEMS), { refreshes: !caller.isInGrafana }),
   });
 }
