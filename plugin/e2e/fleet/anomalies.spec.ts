@@ -170,6 +170,8 @@ test('it ends when the fault has ended, and stays among the anomalies of the tim
 });
 
 test('the anomaly panel is on the Operations dashboard', async ({ page }) => {
+  // Grafana draws what is in sight.
+  await page.setViewportSize({ width: 1600, height: 2600 });
   await page.goto(`/d/mev-quality-operations?from=now-1h&to=now&var-service=${target}`);
   await expect(page.getByTestId('data-testid Panel header Anomalies')).toBeVisible({ timeout: 30 * SECOND });
   await expect(stripRow(page)).toBeVisible({ timeout: MINUTE });
