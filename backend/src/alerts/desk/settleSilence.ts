@@ -15,7 +15,8 @@ export interface SilenceRow {
 }
 
 export type Settled =
-  | { state: 'done'; silenceId: string | null }
+  /** `isMade`: the silence is a new one. */
+  | { state: 'done'; silenceId: string | null; isMade: boolean }
   /** Trying again would not help. */
   | { state: 'failed'; problem: string }
   /** Not known to have been done, or known not to: to be looked up and tried again. */
@@ -61,7 +62,7 @@ async function makePresent(
     await grafana.expireSilence(id);
   }
   if (first && Math.abs(Date.parse(first.endsAt) - ends_at) < SAME_MS) {
-    return { state: 'done', silenceId: first.id };
+    return { state: 'done', silenceId: first.id, isMade: false };
   }
   const { matchers, startsAt, createdBy, comment } = JSON.parse(silence) as WantedSilence;
   const silenceId = await grafana.createSilence({
@@ -72,7 +73,7 @@ async function makePresent(
     createdBy,
     comment: withKey(comment, key),
   });
-  return { state: 'done', silenceId };
+  return { state: 'done', silenceId, isMade: silenceId !== first?.id };
 }
 
 async function makeAbsent(
@@ -83,5 +84,5 @@ async function makeAbsent(
   for (const { id } of found.filter((one) => !isOver(one))) {
     await grafana.expireSilence(id);
   }
-  return { state: 'done', silenceId: silence_id };
+  return { state: 'done', silenceId: silence_id, isMade: false };
 }

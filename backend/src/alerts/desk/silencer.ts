@@ -28,8 +28,6 @@ export type Dispatch = () => Promise<number>;
 interface Outcome {
   row: SilenceRow;
   settled: Settled;
-  /** Id of the silence that was made for it. */
-  made?: string;
 }
 
 export function createSilencer({ database, grafana, lease: current, onSettled }: SilencerOptions): Dispatch {
@@ -45,10 +43,7 @@ export function createSilencer({ database, grafana, lease: current, onSettled }:
         if (!lease.isHeld()) {
           break;
         }
-        const there = found.get(row.key) ?? [];
-        const settled = await settleSilence(grafana, row, there, now);
-        const isOurs = settled.state === 'done' && !there.some(({ id }) => id === settled.silenceId);
-        outcomes.push({ row, settled, ...(isOurs && settled.silenceId !== null && { made: settled.silenceId }) });
+        outcomes.push({ row, settled: await settleSilence(grafana, row, found.get(row.key) ?? [], now) });
       }
       return outcomes;
     } catch (error) {
@@ -106,10 +101,11 @@ export function createSilencer({ database, grafana, lease: current, onSettled }:
  */
 async function endDoubles(grafana: AlertmanagerClient, outcomes: readonly Outcome[]): Promise<void> {
   const found = silencesByKey(await grafana.silences());
-  for (const { row, made } of outcomes) {
+  for (const { row, settled } of outcomes) {
     const alive = (found.get(row.key) ?? []).filter((one) => !isOver(one));
-    if (alive.length > 1 && alive.some(({ id }) => id === made)) {
-      await grafana.expireSilence(made!);
+    const ours = settled.state === 'done' && settled.isMade && alive.find(({ id }) => id === settled.silenceId);
+    if (ours && alive.length > 1) {
+      await grafana.expireSilence(ours.id);
     }
   }
 }
